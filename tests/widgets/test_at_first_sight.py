@@ -14,7 +14,6 @@ from app.layout.keys import ButtonStyle
 from app.layout.theme import GAP_SMALL, RING, Scheme, TextSize
 from app.pages.content import Action, Do
 from app.pages.page import Role
-from app.speech.utterance import sentences
 from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
 from tests.widgets.contrast import Colors, pixels, rgb
@@ -173,19 +172,6 @@ def test_the_way_out_of_a_question_is_no_larger_than_its_answers(guidance: Make,
     assert page.buttons[0].pixels <= min(card.pixels for card in page.cards)
 
 
-def test_what_was_chosen_and_what_is_right_stand_in_lines_of_their_own(guidance: Make) -> None:
-    labels = guidance(**LOW_LARGEST, at="case-pay-buy-why").window.page.labels
-    hers, right = (next(at for part, at in labels.items() if part.startswith(name)) for name in ("hers", "right"))
-    assert right.y() >= hers.y() + hers.height()
-
-
-@pytest.mark.parametrize("page", ["case-call-number-why", "case-clerk-home-why"])
-def test_right_answers_stand_in_one_row_where_they_have_room_and_words_are_large(guidance: Make, page: str) -> None:
-    shown = guidance(at=page).window.page
-    assert len({label.y() for part, label in shown.labels.items() if part.startswith("right")}) == 1
-    assert shown.labels["body"].pixels > shown.theme.normal
-
-
 def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:
     page = guidance(at="looks").window.page
     assert {button.look for button in page.buttons} == {ButtonStyle.PLAIN}
@@ -206,22 +192,3 @@ def test_a_number_stands_beside_the_usual_picture_and_close_below_it_whether_it_
     assert pill.left() == digits.left()
     assert window == LOW or (page.picture.x(), page.picture.width()) == (usual.x(), usual.width())
     assert window != UPRIGHT or (page.picture.geometry() == usual and usual.bottom() < digits.top())
-
-
-@pytest.mark.parametrize("window", [LARGE, UPRIGHT])
-def test_few_words_fill_their_rows_and_do_not_hang_under_what_is_above(guidance: Make, window: WindowSize) -> None:
-    one = guidance(window=window, at="case-call-alarm")
-    page = one.window.page
-    above, below = faces(page.cards)
-    assert page.cards[0].pixels >= page.labels["body"].pixels
-    assert above.height() < 4 * page.cards[0].pixels
-    apart = below.top() - above.bottom()
-    assert apart > 2 * RING
-    assert window == UPRIGHT or apart <= 40
-
-
-def test_a_row_of_buttons_ends_at_the_margin_and_sentences_begin_lines(guidance: Make) -> None:
-    page = guidance(**LOW_LARGEST, at="close-esc").window.page
-    assert page.buttons[-1].geometry().right() + 1 - RING == page.width() - page.theme.margin
-    body = page.labels["body"]
-    assert {sentence[:4] for sentence in sentences(body.text())} <= {line[:4] for line in lines(body)}
