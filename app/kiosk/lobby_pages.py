@@ -129,10 +129,10 @@ class AttractPage(QWidget):
             label.resize_text(max(self._theme.chrome_least, round(unit * LOOKS.get(part, OTHERS).share)))
         room = Room(self.rect().adjusted(margin, GAP_MIDDLE, -margin, -GAP_SMALL))
         self._place_name(room)
-        room.top(unit // 2)
+        room.cut_top(unit // 2)
         self._place_foot(room, unit)
-        self._rule = room.bottom(unit // 2).top()
-        room.bottom(unit // 2)
+        self._rule = room.cut_bottom(unit // 2).top()
+        room.cut_bottom(unit // 2)
         if is_upright(self):
             return self._fits_upright(room, unit, picture)
         return self._fits_wide(room, unit)
@@ -141,7 +141,7 @@ class AttractPage(QWidget):
         """Shield and name at the top."""
         name = self.labels["name"]
         side = 2 * name.pixels
-        at = room.top(side)
+        at = room.cut_top(side)
         self._shield = QRectF(at.x(), at.y(), side * 0.84, side)
         _middle(name, at.adjusted(side, 0, 0, 0), name.height_for(at.width() - side))
 
@@ -156,10 +156,10 @@ class AttractPage(QWidget):
         for row in reversed(rows):
             widths = [min(label.line_width, width) for label in row]
             heights = [label.height_for(wide) for label, wide in zip(row, widths, strict=True)]
-            line = Room(room.bottom(max(heights, default=0)))
+            line = Room(room.cut_bottom(max(heights, default=0)))
             for label, wide in zip(row, widths, strict=True):
-                label.setGeometry(line.left(wide))
-                line.left(gap)
+                label.setGeometry(line.cut_left(wide))
+                line.cut_left(gap)
 
     def _fits_upright(self, room: Room, unit: int, picture: float) -> bool:
         """Picture above, words below."""
@@ -168,19 +168,19 @@ class AttractPage(QWidget):
         left_over = room.rest.height() - words - unit
         least, most = round(width * picture), round(width * PROPORTION)
         high = max(least, min(most, left_over))
-        self.picture.setGeometry(room.top(high))
-        room.top(unit)
+        self.picture.setGeometry(room.cut_top(high))
+        room.cut_top(unit)
         self._place_words(room, unit)
         return high <= left_over
 
     def _fits_wide(self, room: Room, unit: int) -> bool:
         """Words at the left, picture at the right."""
         side = round(room.rest.width() * PICTURE_WIDE)
-        right = room.right(side)
-        room.right(2 * unit)
+        right = room.cut_right(side)
+        room.cut_right(2 * unit)
         words = self._words_height(room.rest.width(), unit)
         spare = room.rest.height() - words
-        room.top(max(0, spare) // 2)
+        room.cut_top(max(0, spare) // 2)
         self._place_words(room, unit)
         _middle(self.picture, right, min(side, words))
         return spare >= 0
@@ -200,15 +200,15 @@ class AttractPage(QWidget):
 
     def _place_words(self, room: Room, unit: int) -> None:
         for label in self._words():
-            label.setGeometry(room.top(label.height_for(room.rest.width())))
-            room.top(unit // 2)
+            label.setGeometry(room.cut_top(label.height_for(room.rest.width())))
+            room.cut_top(unit // 2)
 
 
 def _middle(widget: QWidget, at: QRect, high: int) -> None:
     """Places a widget in the middle of a height, never above its top."""
     room = Room(at)
-    room.top(max(0, at.height() - high) // 2)
-    widget.setGeometry(room.top(high))
+    room.cut_top(max(0, at.height() - high) // 2)
+    widget.setGeometry(room.cut_top(high))
 
 
 class CountdownPage(PageView):

@@ -118,8 +118,8 @@ class Cards(Struct, frozen=True):
         apart = min(spare // rows, round(form.high * FARTHEST)) if rows > 1 else 0
         used = self.total(form.columns, form.high, style) + apart * (rows - 1)
         room = Room(at)
-        room.top(max(0, at.height() - used) // 2)
-        places = cells(room.top(used), len(self.answers), form.columns, over - apart)
+        room.cut_top(max(0, at.height() - used) // 2)
+        places = cells(room.cut_top(used), len(self.answers), form.columns, over - apart)
         for answer, place in zip(self.answers, places, strict=True):
             yield Placed(answer.name, place, style.body, form.shape)
 

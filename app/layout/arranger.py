@@ -27,10 +27,10 @@ from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, RING
 from app.layout.tiles import Tiles
 from app.layout.words import MOST_LOUD_LINES, LoudTitle
 
-EMPTY, AIR = 0.3, 1 / 3
-"""If more than this share of the page would stay empty below the words, that part of the space goes above them."""
-
-TALLEST, HUGGED = 1.36, 0.9  # a panel higher than so many widths is no higher than its drawing needs
+MUCH_EMPTY = 0.3  # share of an upright page that would stay empty below the words
+EMPTY_ABOVE = 1 / 3  # then so much of that space goes above them
+TALLEST_PANEL = 1.36  # largest height of a picture, in its widths
+DRAWING_HEIGHT = 0.9  # the height that it gets instead, in its widths
 LEAST_PANEL = 90  # height of a picture in pixels: there is none rather than a lower one
 TITLE_LINES = 1.6  # heights of a title that are free for it above a picture on an upright page
 ABOVE_SCENE = 1.4  # a title stands above a drawn screen where so many of its lines are free
@@ -39,13 +39,16 @@ LEAST_TITLE, MOST_LIFTED = 0.2, 2 / 3  # widths of a title beside the foot, and 
 
 
 class Areas(Struct, frozen=True):
-    """The places on one page; an empty panel or aside is none."""
+    """The places on one page. The introduction has one where it stands apart from the title.
+
+    Those that are not there are empty.
+    """
 
     head: QRect
     column: QRect
     foot: QRect
     panel: QRect = field(default_factory=QRect)
-    aside: QRect = field(default_factory=QRect)
+    introduction: QRect = field(default_factory=QRect)
 
 
 class Layout(Struct, frozen=True):
@@ -77,16 +80,16 @@ class Arranger(Struct, frozen=True):
         if self.distances.scene.isValid():
             return self._around_scene(style)
         if style.concession.is_aside:
-            return self._aside(style)
+            return self._question_beside_answers(style)
         if style.concession.is_headed:
-            return self._headed(style)
-        lifted = self._lifted(style) if self._lifts_foot else None
+            return self._picture_beside_title(style)
+        lifted = self._foot_beside_title(style) if self._has_foot_beside_title else None
         if lifted:
             return lifted
         return self._upright(style) if self.distances.is_upright else self._wide(style)
 
     def scrolled(self, style: Style) -> Layout:
-        """All places where the column is higher than its room: links scroll, too."""
+        """All places where the column is higher than its room: links scroll, too, and the other buttons are small."""
         fixed = replace(self.blocks, foot=replace(self.blocks.foot, links=()))
         layout = replace(self, blocks=fixed).layout(replace(style, button=style.theme.chrome_least))
         return replace(layout, style=style, shift=0)
@@ -95,9 +98,9 @@ class Arranger(Struct, frozen=True):
         """All widgets: over and below what may scroll; and in it."""
         at, blocks, style = layout.areas, self.blocks, layout.style
         outer = list(layout.foot.block.place(at.foot, style))
-        if at.aside.isValid():
+        if at.introduction.isValid():
             outer += blocks.title.place(at.head, style)
-            outer += blocks.beside.place(at.aside, style)
+            outer += blocks.introduction.place(at.introduction, style)
         else:
             outer += blocks.head.place(at.head, style)
         if at.panel.isValid():
@@ -125,15 +128,17 @@ class Arranger(Struct, frozen=True):
         room, share = self.distances.room(), style.panel
         whole = self.distances.whole
         foot = self._foot(style, whole - round(whole * share) - self.distances.gutter if share else whole)
-        at_foot = self._cut_foot(room, foot) if foot.is_wide else None
+        if foot.is_wide:  # below the picture, too: it is cut first
+            at_foot = self._cut_foot(room, foot)
         if isinstance(self.blocks.title, LoudTitle):
             panel = self._cut_panel(room, share, self._line(style) + self.distances.gap)
             head, is_cut = self._cut_head(room, style)
         else:
             head, is_cut = self._cut_head(room, style)
             panel = self._cut_panel(room, share)
-        at_foot = at_foot or self._cut_foot(room, foot)
-        return self._judged(style, Areas(head, room.rest, at_foot, panel), foot, is_cut=is_cut)
+        if not foot.is_wide:
+            at_foot = self._cut_foot(room, foot)
+        return self._finished(style, Areas(head, room.rest, at_foot, panel), foot, is_cut=is_cut)
 
     def _upright(self, style: Style) -> Layout:
         """Head, picture, words and foot below each other."""
@@ -144,9 +149,9 @@ class Arranger(Struct, frozen=True):
         at_foot = self._cut_foot(room, foot)
         panel = QRect()
         if style.panel:
-            panel = room.top(round(self.distances.page.height() * style.panel))
-            room.top(GAP_MIDDLE)
-        return self._judged(style, Areas(head, room.rest, at_foot, panel), foot, is_cut=is_cut)
+            panel = room.cut_top(round(self.distances.page.height() * style.panel))
+            room.cut_top(GAP_MIDDLE)
+        return self._finished(style, Areas(head, room.rest, at_foot, panel), foot, is_cut=is_cut)
 
     def _around_scene(self, style: Style) -> Layout:
         """A drawn screen at the lower right, at one place at every moment; words above it or beside it."""
@@ -156,41 +161,41 @@ class Arranger(Struct, frozen=True):
         panel.moveBottomRight(room.rest.bottomRight())
         free = room.rest.height() - panel.height()
         if self.distances.is_upright:
-            room.bottom(panel.height() + gap)
+            room.cut_bottom(panel.height() + gap)
             head, is_cut = self._cut_head(room, style)
         elif free > ABOVE_SCENE * self._line(style):
             head, is_cut = self._cut_head(room, style)
             is_cut = is_cut or head.height() > free
-            room.right(panel.width() + gutter)
+            room.cut_right(panel.width() + gutter)
         else:
-            room.right(panel.width() + gutter)
+            room.cut_right(panel.width() + gutter)
             head, is_cut = self._cut_head(room, style)
         foot = self._foot(style, room.rest.width())
-        at_foot = room.bottom(foot.high)
-        room.bottom(gap + RING if foot.high else 0)
-        return self._judged(style, Areas(head, room.rest, at_foot, panel), foot, is_cut=is_cut)
+        at_foot = room.cut_bottom(foot.high)
+        room.cut_bottom(gap + RING if foot.high else 0)
+        return self._finished(style, Areas(head, room.rest, at_foot, panel), foot, is_cut=is_cut)
 
-    def _aside(self, style: Style) -> Layout:
+    def _question_beside_answers(self, style: Style) -> Layout:
         """Answers at the right, all else that belongs to the question at their left: for a low page."""
         gap = self.distances.gap
         room = self.distances.room()
         width = round(self.distances.whole * ASIDE)
         foot = self._foot(style, width)
         title = self.blocks.title.measure(self.distances.whole, style)
-        head = room.top(title.height)
-        left = Room(room.left(width))
-        room.left(self.distances.gutter)
-        at_foot = left.bottom(foot.high)
+        head = room.cut_top(title.height)
+        left = Room(room.cut_left(width))
+        room.cut_left(self.distances.gutter)
+        at_foot = left.cut_bottom(foot.high)
         if foot.is_wide:
-            room.bottom(foot.high + gap)
-        left.top(gap)
-        left.bottom(gap)
-        room.top(RING)
-        beside = self.blocks.beside.measure(width, style)
-        is_cut = title.is_cut or beside.is_cut or beside.height > left.rest.height()
-        return self._judged(style, Areas(head, room.rest, at_foot, aside=left.rest), foot, is_cut=is_cut)
+            room.cut_bottom(foot.high + gap)
+        left.cut_top(gap)
+        left.cut_bottom(gap)
+        room.cut_top(RING)
+        introduction = self.blocks.introduction.measure(width, style)
+        is_cut = title.is_cut or introduction.is_cut or introduction.height > left.rest.height()
+        return self._finished(style, Areas(head, room.rest, at_foot, introduction=left.rest), foot, is_cut=is_cut)
 
-    def _headed(self, style: Style) -> Layout:
+    def _picture_beside_title(self, style: Style) -> Layout:
         """The drawing at the right of the title of the strip."""
         gap, whole = self.distances.gap, self.distances.whole
         room = self.distances.room()
@@ -198,23 +203,23 @@ class Arranger(Struct, frozen=True):
         broad = round(whole * style.panel)
         tall = round(broad * PROPORTION)
         head = self.blocks.head.measure(whole - broad - gap, style)
-        above = Room(room.top(max(head.height, tall)))
-        room.top(gap)
-        panel = above.right(broad)
+        above = Room(room.cut_top(max(head.height, tall)))
+        room.cut_top(gap)
+        panel = above.cut_right(broad)
         panel.setHeight(tall)
-        above.right(gap)
+        above.cut_right(gap)
         at_foot = self._cut_foot(room, foot)
-        return self._judged(style, Areas(above.rest, room.rest, at_foot, panel), foot, is_cut=head.is_cut)
+        return self._finished(style, Areas(above.rest, room.rest, at_foot, panel), foot, is_cut=head.is_cut)
 
     @property
-    def _lifts_foot(self) -> bool:
+    def _has_foot_beside_title(self) -> bool:
         """On a low page numbers and settings need the height of the foot: its buttons stand beside the title."""
         is_wide = self.sizes.theme.is_low and not self.distances.is_upright
         foot = self.blocks.foot
         has_foot = bool(foot.buttons or foot.links)
         return is_wide and has_foot and isinstance(self.blocks.spring, Tiles | SettingsRows)
 
-    def _lifted(self, style: Style) -> Layout | None:
+    def _foot_beside_title(self, style: Style) -> Layout | None:
         """The foot beside the title, what else is said below both; None: the title has no room."""
         whole = self.distances.whole
         foot = self.blocks.foot.beside_title(math.floor(whole * MOST_LIFTED), style)
@@ -225,28 +230,30 @@ class Arranger(Struct, frozen=True):
         if title.is_cut or title.height > max(foot.high, self._line(style)):
             return None
         room = self.distances.room()
-        above = room.top(max(title.height, foot.high + self.distances.below))
-        beside = self.blocks.beside.measure(whole, style)
-        aside = room.top(beside.height)
-        room.top(self.distances.gap)
+        above = room.cut_top(max(title.height, foot.high + self.distances.bottom))
+        size = self.blocks.introduction.measure(whole, style)
+        introduction = room.cut_top(size.height)
+        room.cut_top(self.distances.gap)
         head = QRect(above.topLeft(), QSize(width, title.height))
         at_foot = QRect(above.right() + 1 - foot.end, above.top() + RING, foot.end, foot.high)
-        return self._judged(style, Areas(head, room.rest, at_foot, aside=aside), foot, is_cut=beside.is_cut)
+        return self._finished(
+            style, Areas(head, room.rest, at_foot, introduction=introduction), foot, is_cut=size.is_cut
+        )
 
     # ---- parts
 
     def _cut_head(self, room: Room, style: Style, lines: float = 1.0) -> tuple[QRect, bool]:
         """The head's place, as high as so many lines at least, and whether a phrase is cut in it."""
         head = self.blocks.head.measure(room.rest.width(), style)
-        place = room.top(max(head.height, math.ceil(lines * self._line(style))))
-        room.top(self.distances.gap)
+        place = room.cut_top(max(head.height, math.ceil(lines * self._line(style))))
+        room.cut_top(self.distances.gap)
         return place, head.is_cut
 
     def _cut_foot(self, room: Room, foot: FootPlan) -> QRect:
         """The foot's place; the ring of its first button keeps off the words."""
-        place = room.bottom(foot.high)
+        place = room.cut_bottom(foot.high)
         if foot.high:
-            room.bottom(self.distances.above + RING)
+            room.cut_bottom(self.distances.above_foot + RING)
         return place
 
     def _cut_panel(self, room: Room, share: float, below: int = 0) -> QRect:
@@ -256,14 +263,14 @@ class Arranger(Struct, frozen=True):
         """
         if not share:
             return QRect()
-        panel = room.right(round(room.rest.width() * share))
+        panel = room.cut_right(round(room.rest.width() * share))
         panel.setTop(panel.top() + below)
-        room.right(self.distances.gutter)
-        tallest = panel.width() * TALLEST
+        room.cut_right(self.distances.gutter)
+        tallest = panel.width() * TALLEST_PANEL
         if panel.height() > tallest:
-            panel.setHeight(panel.height() - self.distances.row - self.distances.above - RING)
+            panel.setHeight(panel.height() - self.distances.button_row - self.distances.above_foot - RING)
         if panel.height() > tallest:
-            panel.setHeight(round(panel.width() * HUGGED))
+            panel.setHeight(round(panel.width() * DRAWING_HEIGHT))
         return panel
 
     def _foot(self, style: Style, words: int) -> FootPlan:
@@ -292,8 +299,8 @@ class Arranger(Struct, frozen=True):
         """
         if self.blocks.is_filled:
             return 0
-        if self.distances.is_upright and spare > self.distances.page.height() * EMPTY:
-            return round(spare * AIR)
+        if self.distances.is_upright and spare > self.distances.page.height() * MUCH_EMPTY:
+            return round(spare * EMPTY_ABOVE)
         if self.distances.is_strip or not base:
             return 0
         lowest = lay_out("", self.sizes.most, False, 1, self.sizes.theme.spacing).base
@@ -304,7 +311,7 @@ class Arranger(Struct, frozen=True):
 
     # ---- whether it fits
 
-    def _judged(self, style: Style, at: Areas, foot: FootPlan, *, is_cut: bool) -> Layout:
+    def _finished(self, style: Style, at: Areas, foot: FootPlan, *, is_cut: bool) -> Layout:
         """The layout with what its areas leave for the spring."""
         width = self._words_width(style, at)
         column = self.column(style).measure(width, style)

@@ -81,9 +81,9 @@ class Bar(Struct, frozen=True):
         back = [key.name in WAYS_BACK for key in row.keys].count(True)
         line = Room(QRect(0, 0, self.room, high))
         for nth, wide in enumerate(row.widths):
-            line.left(spare if nth == back else 0)
-            yield line.left(wide)
-            line.left(self.gap)
+            line.cut_left(spare if nth == back else 0)
+            yield line.cut_left(wide)
+            line.cut_left(self.gap)
 
     def _forms(self) -> list[BarForm]:
         """Those to try: the first in which the fullest bar fits, then smaller ones; at last without icons."""

@@ -53,7 +53,7 @@ class Spring(Block, Protocol):
     """A block that takes the height that is left: answers, numbers, signs, a chart."""
 
     def feature(self, width: int, height: int, style: Style) -> int:
-        """Pixels of what it is for in a room, its drawings or numbers: words grow only as long as it keeps its size."""
+        """How large its drawings or numbers are in this space, in pixels; words grow only while it is large enough."""
         ...
 
 
@@ -84,12 +84,16 @@ class Column(Struct, frozen=True):
             heights[self.grows] += max(0, at.height() - sum(heights) - sum(self.gaps))
         room = Room(at)
         for part, gap, high in zip(self.parts, self.gaps, heights, strict=True):
-            room.top(gap)
-            yield from part.place(room.top(high), style)
+            room.cut_top(gap)
+            yield from part.place(room.cut_top(high), style)
 
 
 class Row(Struct, frozen=True):
-    """Blocks from left to right in cells of these widths, as high as the highest; the gap is behind the first."""
+    """Blocks from left to right in cells of these widths, as high as the highest.
+
+    Attributes:
+        gap: between the first block and the second; the others touch.
+    """
 
     parts: tuple[Block, ...]
     widths: tuple[int, ...]
@@ -104,8 +108,8 @@ class Row(Struct, frozen=True):
         """See Block."""
         room = Room(at)
         for nth, (part, wide) in enumerate(zip(self.parts, self.widths, strict=True)):
-            yield from part.place(room.left(wide), style)
-            room.left(0 if nth else self.gap)
+            yield from part.place(room.cut_left(wide), style)
+            room.cut_left(0 if nth else self.gap)
 
 
 class Grid(Struct, frozen=True):
@@ -133,7 +137,7 @@ class Grid(Struct, frozen=True):
 
 
 class Bleed(Struct, frozen=True):
-    """A block whose focus rings reach so far out of its place."""
+    """A block that reaches `ring` pixels out of its place on every side, for its focus rings."""
 
     block: Block
     ring: int
@@ -161,8 +165,8 @@ class Middle(Struct, frozen=True):
         """See Block."""
         high = self.block.measure(at.width(), style).height
         room = Room(at)
-        room.top(max(0, at.height() - high) // 2)
-        return self.block.place(room.top(high), style)
+        room.cut_top(max(0, at.height() - high) // 2)
+        return self.block.place(room.cut_top(high), style)
 
 
 class Fixed(Struct, frozen=True):

@@ -48,7 +48,7 @@ class Blocks(Struct, frozen=True):
     """The blocks of a page.
 
     Attributes:
-        head: over the whole width. beside: the same without the title.
+        head: over the whole width. introduction: the same without the title.
         column: below. terse: the same without hints, which are heard all the same.
         spring: what takes the height that is left.
         keeps_panel: the picture is a code for a telephone, which is never left out.
@@ -56,7 +56,7 @@ class Blocks(Struct, frozen=True):
 
     title: TextBlock
     head: Column
-    beside: Column
+    introduction: Column
     column: Column
     terse: Column
     foot: Foot
@@ -105,7 +105,7 @@ class _Composer(Struct, frozen=True):
         return Blocks(
             title=self.words(page.title),
             head=stacked((part.block, part.gap // 2) for part in above),
-            beside=stacked((part.block, part.gap // 2) for part in above if part.role not in TITLES),
+            introduction=stacked((part.block, part.gap // 2) for part in above if part.role not in TITLES),
             column=self._column(column),
             terse=self._column([part for part in column if part.role is not Role.HINT]),
             foot=self._foot(),

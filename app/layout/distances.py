@@ -13,35 +13,38 @@ LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.3}
 """Width of the picture, as a share of the page's."""
 
 UPRIGHT_PANEL = 0.42  # its height on an upright page, as a share of the page's
-FULL = 1150  # pixels: a page less wide than this gives its picture less of itself
-LOW_ABOVE = 0.34  # between words and foot of a low page, in sizes of the body text
+FULL_SHARE_FROM = 1150  # width of a page in pixels; below it the picture's share shrinks with the page
+LOW_ABOVE_FOOT = 0.34  # between words and foot of a low page, in sizes of the body text
 
 STRIP_MARGIN, STRIP_GAP = 18, 8  # at the sides of the strip; between its parts
 STRIP_PANEL = 0.46  # height of its picture, as a share of the strip's
-TOOL, LEAST_TOOL, RIM = 0.8, 44, 3  # height of its tools, in targets; at least; between them and the edge
+TOOL_HEIGHT = 0.8  # of the row of tools at its edge, in targets
+LEAST_TOOL_HEIGHT = 44  # pixels
+RIM = 3  # pixels between the tools and the edge of the strip
 
 
-class Distances(Struct, frozen=True):
-    """Of a page, in pixels.
+class Distances(Struct, frozen=True, kw_only=True):
+    """The measures of one page: pixels, but for `picture_share`.
 
     Attributes:
         page: its size.
-        margin: at its sides. top, below: at its edges. gap: below the title. gutter: before the picture.
-        above: over the foot. row: height of one row of buttons.
-        panel: share of the page that the picture takes.
-        scene: size of a drawn screen that stands in its place, at the lower right.
+        margin: at its sides. top, bottom: at its edges.
+        gap: below the title. gutter: beside the picture. above_foot: between words and foot.
+        button_row: height of one row of buttons.
+        picture_share: how much of the page's width the picture takes; of its height on an upright one.
+        scene: size of a drawn screen that stands in the picture's place, at the lower right.
     """
 
     page: QSize
     margin: int
     top: int
-    below: int
+    bottom: int
     gap: int
     gutter: int
-    above: int
-    row: int
-    panel: float
-    is_upright: bool
+    above_foot: int
+    button_row: int
+    picture_share: float
+    is_upright: bool = False
     is_strip: bool = False
     scene: QSize = field(default_factory=QSize)
 
@@ -53,27 +56,67 @@ class Distances(Struct, frozen=True):
     def room(self) -> Room:
         """The page without what is free at its edges."""
         place = QRect(QPoint(), self.page)
-        return Room(place.adjusted(self.margin, self.top, -self.margin, -self.below))
+        return Room(place.adjusted(self.margin, self.top, -self.margin, -self.bottom))
 
 
 def page_distances(theme: Theme, size: QSize, setting: TextSize) -> Distances:
     """Those of a page."""
-    margin, row = theme.margin, theme.target
     if is_upright(size):
-        return Distances(size, margin, GAP_WIDE, GAP_WIDE, GAP_SMALL, 0, GAP_SMALL, row, UPRIGHT_PANEL, True)
+        return Distances(
+            page=size,
+            margin=theme.margin,
+            top=GAP_WIDE,
+            bottom=GAP_WIDE,
+            gap=GAP_SMALL,
+            gutter=0,
+            above_foot=GAP_SMALL,
+            button_row=theme.target,
+            picture_share=UPRIGHT_PANEL,
+            is_upright=True,
+        )
     if theme.is_low:
-        above = round(theme.normal * LOW_ABOVE)
-        return Distances(size, margin, 2, RING + 6, 2, GAP_MIDDLE, above, row, LOW_PANEL[setting], False)
-    panel = PANEL[setting] * min(1.0, size.width() / FULL)
-    return Distances(size, margin, 0, GAP_MIDDLE, GAP_SMALL, GAP_WIDE, GAP_SMALL, row, panel, False)
+        return Distances(
+            page=size,
+            margin=theme.margin,
+            top=2,
+            bottom=RING + 6,
+            gap=2,
+            gutter=GAP_MIDDLE,
+            above_foot=round(theme.normal * LOW_ABOVE_FOOT),
+            button_row=theme.target,
+            picture_share=LOW_PANEL[setting],
+        )
+    return Distances(
+        page=size,
+        margin=theme.margin,
+        top=0,
+        bottom=GAP_MIDDLE,
+        gap=GAP_SMALL,
+        gutter=GAP_WIDE,
+        above_foot=GAP_SMALL,
+        button_row=theme.target,
+        picture_share=PANEL[setting] * min(1.0, size.width() / FULL_SHARE_FROM),
+    )
 
 
 def strip_edge(theme: Theme) -> int:
     """Height of a row of tools at an edge of the strip."""
-    return max(LEAST_TOOL, round(theme.target * TOOL)) + RING + RIM
+    return max(LEAST_TOOL_HEIGHT, round(theme.target * TOOL_HEIGHT)) + RING + RIM
 
 
 def strip_distances(theme: Theme, size: QSize) -> Distances:
     """Those of the strip, between its row of tools and the ways back."""
     edge = strip_edge(theme)
-    return Distances(size, STRIP_MARGIN, edge, edge, STRIP_GAP, 0, STRIP_GAP, theme.target, STRIP_PANEL, True, True)
+    return Distances(
+        page=size,
+        margin=STRIP_MARGIN,
+        top=edge,
+        bottom=edge,
+        gap=STRIP_GAP,
+        gutter=0,
+        above_foot=STRIP_GAP,
+        button_row=theme.target,
+        picture_share=STRIP_PANEL,
+        is_upright=True,
+        is_strip=True,
+    )

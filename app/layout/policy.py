@@ -12,8 +12,9 @@ class WordSize(Enum):
     """How large the body text has to be for a row of the table to count."""
 
     COMFORTABLE = auto()
-    """About as large as the next smaller setting has it elsewhere; never smaller than that has it on this page."""
+    """At least `Sizes.comfort`, and never smaller than the next smaller setting shows this page."""
     NORMAL = auto()
+    """At least the body text of the theme's normal setting."""
     SMALLER = auto()
     """Nine tenths of that, rather than no picture."""
     LEAST = auto()
@@ -24,7 +25,7 @@ class Concession(Struct, frozen=True):
     """A row of the table.
 
     Attributes:
-        name: what a reader of a log is told.
+        name: says what is given up; the key of ORDER.
         words: how large they have to be.
         panels: shares of the usual width of the picture to try; empty: it is gone.
         drawing: least height of drawings on answers, as a share of the page's; 0: they may be gone.
@@ -47,8 +48,8 @@ class Concession(Struct, frozen=True):
     may_cut: bool = False
     is_scrolled: bool = False
 
-    def gives_up_more(self, other: Concession) -> bool:
-        """Whether it costs more than another without larger words: then a setting rather shows what that one does."""
+    def is_worse_than(self, other: Concession) -> bool:
+        """Whether it gives up more and has no comfortable words: then the smaller setting's solution is shown."""
         return self.words is not WordSize.COMFORTABLE and ORDER[self.name] > ORDER[other.name]
 
 
@@ -75,7 +76,15 @@ TABLE = (
     Concession("least words, drawing beside the title", WordSize.LEAST, HEADED, drawing=0.0, is_headed=True),
     Concession("least words, no picture", WordSize.LEAST, NONE, drawing=0.0, title=0.75),
     Concession("no hints, no small print", WordSize.LEAST, NONE, drawing=0.0, title=0.6, is_terse=True, may_cut=True),
-    Concession("phrases are cut", WordSize.LEAST, HEADED, title=0.6, is_headed=True, is_terse=True, may_cut=True),
+    Concession(
+        "no hints, drawing beside the title",
+        WordSize.LEAST,
+        HEADED,
+        title=0.6,
+        is_headed=True,
+        is_terse=True,
+        may_cut=True,
+    ),
 )
 """Tried from the top. A page that none of them solves scrolls."""
 

@@ -59,18 +59,18 @@ class SettingsRows(Struct, frozen=True):
         air = max(0, min(spare // (len(self.rows) + 1), most))
         room = Room(at)
         for nth, row in enumerate(self.rows):
-            room.top(air + (self._gap(style) if nth else 0))
-            yield from self._placed(row, room.top(high), shape, style)
+            room.cut_top(air + (self._gap(style) if nth else 0))
+            yield from self._placed(row, room.cut_top(high), shape, style)
 
     def _placed(self, row: SettingsRow, at: QRect, shape: Shape, style: Style) -> Iterator[Placed]:
         """The name before its cells, on their middle, or above them."""
         words = measured(row.name.writing, UNBROKEN, shape.pixels)
         room = Room(at)
         if shape.is_below:
-            name = room.top(words.height)
-            room.top(GAP_TINY)
+            name = room.cut_top(words.height)
+            room.cut_top(GAP_TINY)
         else:
-            name = room.left(self._names(shape.pixels, style))
+            name = room.cut_left(self._names(shape.pixels, style))
             name = QRect(name.x(), name.center().y() - words.height // 2, name.width(), words.height)
         yield Placed(row.name.name, name, shape.pixels)
         cells = self._cells(row, shape, style)

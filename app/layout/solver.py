@@ -1,4 +1,4 @@
-"""Chooses the sizes of a page: the first row of the table with which its words are as large as they are to be."""
+"""Finds the layout of a page: by the first row of `policy.TABLE` with which all fits and words are large enough."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from app.pages.page import Page
 
 SETTINGS = tuple(TextSize)
 SMALLER = 0.9  # words of a page that would lose its picture, in sizes of the normal body text
-CALM = 0.94  # words become so much smaller at most for lines that end well
+LEAST_AFTER_CALMING = 0.94  # size of words whose lines end well, as a share of the largest that fit
 
 KEPT = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.75, TextSize.LARGEST: 0.7}
 """How much of their drawings answers keep while words grow: less for who asks for larger words."""
@@ -85,14 +85,14 @@ def forget_solutions() -> None:
 @lru_cache(maxsize=64)
 def _solved(page: Page, room: PageRoom, setting: TextSize) -> Solution:
     nth = SETTINGS.index(setting)
-    below = _solved(page, room, SETTINGS[nth - 1]) if nth else None
-    if below and below.is_scrolled:
-        return below
+    smaller = _solved(page, room, SETTINGS[nth - 1]) if nth else None
+    if smaller and smaller.is_scrolled:
+        return smaller
     arranger = _arranger(page, room, setting)
-    layout = Solver(arranger, setting, below).find()
+    layout = Solver(arranger, setting, smaller).find()
     if layout:
         return _solution(arranger, layout, arranger.column(layout.style))
-    return below or _scrolled(arranger)
+    return smaller or _scrolled(arranger)
 
 
 def _scrolled(arranger: Arranger) -> Solution:
@@ -101,7 +101,7 @@ def _scrolled(arranger: Arranger) -> Solution:
     if distances.is_strip and arranger.blocks.has_panel:
         style = arranger.sizes.style(theme.chrome_least, replace(LAST, is_headed=True), HEADED[-1])
     else:
-        panel = distances.panel * SMALL[-1] if arranger.blocks.keeps_panel else 0.0
+        panel = distances.picture_share * SMALL[-1] if arranger.blocks.keeps_panel else 0.0
         style = arranger.sizes.style(theme.normal, LAST, panel)
     return _solution(arranger, arranger.scrolled(style), arranger.scrolled_column(style), is_scrolled=True)
 
@@ -131,16 +131,16 @@ def _arranger(page: Page, room: PageRoom, setting: TextSize) -> Arranger:
 
 
 class Solver(Struct, frozen=True):
-    """The search. `below`: what is shown at the next smaller setting."""
+    """The search. `smaller`: the solution for the next smaller setting of the text."""
 
     arranger: Arranger
     setting: TextSize
-    below: Solution | None
+    smaller: Solution | None
 
     def find(self) -> Layout | None:
         """The first row of the table that helps; rather what the smaller setting shows than more given up."""
         for concession in self._rows():
-            if self.below and concession.gives_up_more(self.below.style.concession):
+            if self.smaller and concession.is_worse_than(self.smaller.style.concession):
                 return None
             for panel in self._panels(concession):
                 if found := self._largest(concession, panel):
@@ -163,18 +163,19 @@ class Solver(Struct, frozen=True):
                     yield replace(row, is_terse=True)
 
     def _is_possible(self, row: Concession) -> bool:
+        """Whether this page has what the row gives up, and may give it up."""
         blocks, distances = self.arranger.blocks, self.arranger.distances
         if row.is_aside:
             is_wide = self.arranger.sizes.theme.is_low and not distances.is_upright
             return is_wide and blocks.has_answers and not blocks.has_panel
         if row.is_headed:
             return distances.is_strip and blocks.has_panel
-        keeps_panel = blocks.keeps_panel or (distances.is_strip and blocks.has_panel)
-        return bool(row.panels) or not keeps_panel
+        must_keep_panel = blocks.keeps_panel or (distances.is_strip and blocks.has_panel)
+        return bool(row.panels) or not must_keep_panel
 
     def _least(self, row: Concession) -> int:
         """Pixels of the body text below which a row does not count."""
-        sizes, floor = self.arranger.sizes, self.below.style.body if self.below else 0
+        sizes, floor = self.arranger.sizes, self.smaller.style.body if self.smaller else 0
         match row.words:
             case WordSize.COMFORTABLE if not self._has_number:
                 return max(floor, sizes.comfort)
@@ -197,7 +198,7 @@ class Solver(Struct, frozen=True):
             return (0.0,)
         if row.is_headed:
             return row.panels
-        return tuple(self.arranger.distances.panel * share for share in row.panels)
+        return tuple(self.arranger.distances.picture_share * share for share in row.panels)
 
     # ---- the size
 
@@ -238,8 +239,8 @@ class Solver(Struct, frozen=True):
                 return math.ceil(own * self._kept)
             case SignRow():
                 return math.ceil(own * KEPT_SIGNS)
-            case Tiles() if self.below:
-                return max(own, self.below.feature)
+            case Tiles() if self.smaller:
+                return max(own, self.smaller.feature)
         return own
 
     @property
@@ -256,7 +257,7 @@ class Solver(Struct, frozen=True):
         best = layout.style
         row, panel = best.concession, best.panel
         calmest, torn = best.body, self._torn(best, layout.words)
-        for body in range(best.body - 1, max(self._least(row), math.ceil(best.body * CALM)) - 1, -1):
+        for body in range(best.body - 1, max(self._least(row), math.ceil(best.body * LEAST_AFTER_CALMING)) - 1, -1):
             fewer = self._torn(self.arranger.sizes.style(body, row, panel), layout.words)
             if fewer < torn:
                 calmest, torn = body, fewer

@@ -35,7 +35,7 @@ def lead_and_column(at: QRect, count: int) -> list[QRect]:
     """The first at the left of the others, which stand below each other."""
     share = LEAD if count > 2 else LEAD_OF_TWO
     room = Room(at)
-    first = room.left(round(at.width() * share))
+    first = room.cut_left(round(at.width() * share))
     return [first, *cells(room.rest, count - 1, 1, RING)]
 
 
@@ -147,8 +147,8 @@ def _room(tiles: Tiles, width: int, height: int) -> QRect:
     tall = min(height, round(width * share))
     room = Room(QRect(0, 0, width, height))
     if tiles.is_upright:
-        room.top((height - tall) // 2)
-    return room.top(tall)
+        room.cut_top((height - tall) // 2)
+    return room.cut_top(tall)
 
 
 def _sized(tiles: Tiles, places: Sequence[QRect], gap: int, style: Style, *, pill_gone: bool) -> list[Tile]:
