@@ -99,7 +99,7 @@ class Alarm:
 LOOK_EVERY = 1.2  # seconds between two polls at a page, or if the system does not report changes
 SETTLES = 0.3  # seconds from a change to the poll
 REST = 10.0  # seconds between two polls without a change
-THOROUGH_EVERY = 3  # polls at the same window: then all windows are looked at, as if something had changed
+THOROUGH_EVERY = 3  # after so many polls without a change all windows are looked at anyway
 TRY_KEY_EVERY = 30.0  # seconds between two attempts to grab a key that another program holds
 
 
@@ -179,7 +179,8 @@ class Watch(QObject):
         is_guided: the guide can be seen, if only as the strip beside the page, so there is no need to call.
     """
 
-    # The FrontWindow: on each change, while it has a page, and now and then, as a window may have covered our button.
+    # Carries the FrontWindow. Emitted when something changed, at each poll while a page fills the screen, and every
+    # few polls otherwise, because a window may have covered our button.
     seen = Signal(object)
 
     def __init__(

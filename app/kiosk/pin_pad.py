@@ -20,7 +20,7 @@ GAP = 12
 """Pixels between keys: 3 mm, so that a slip falls between two."""
 
 WIDE = 1.35  # width of a key in heights
-HIGHEST = 1.7  # the highest key, in smallest ones
+HIGHEST = 1.7  # largest height of a key, in targets
 
 CANCEL_WIDE = 4
 """Width of the cancel button, in targets: for a visitor who came here by chance."""

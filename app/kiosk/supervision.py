@@ -23,13 +23,13 @@ WATCHED = "ANSHIN_KIOSK_WATCHED"
 """Set in the environment of a window that our supervisor started."""
 
 EXIT_CLOSED = 10
-"""The staff closed the kiosk: it must not be restarted. Any other exit code, even 0, is an accident."""
+"""The staff closed the kiosk: the window stays closed. After any other exit code, even 0, it is started again."""
 
 EXIT_AGAIN = 11
 """The window wants to be restarted: the staff was there, it is old or large, or it could not wipe everything."""
 
 BEAT = 5.0
-"""Seconds without a beat after which the window hangs. With a restart the screen is back within 8."""
+"""Seconds without a beat after which the window counts as hung. With a restart the screen is back within 8."""
 
 START = 20.0
 """Longest time in seconds from the start to the first beat, on a slow PC after a cold start."""
@@ -64,11 +64,11 @@ class Heartbeat:
         self._traces = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115  # None: a program of Windows without a console
         if self._has_supervisor:
             threading.Thread(target=_end_with_supervisor, name="lifeline", daemon=True).start()
-        self._wait(START)
+        self._expect_beat_within(START)
 
     def beat(self) -> None:
         """Reports that the window works. Call it every second, once a page is shown."""
-        self._wait(BEAT)
+        self._expect_beat_within(BEAT)
         if self._has_supervisor:
             with contextlib.suppress(OSError):  # it is gone: the lifeline tells
                 os.write(1, b".")
@@ -82,7 +82,8 @@ class Heartbeat:
             sender.setblocking(False)
             sender.sendto(b"READY=1\nWATCHDOG=1", address)
 
-    def _wait(self, seconds: float) -> None:
+    def _expect_beat_within(self, seconds: float) -> None:
+        """Ends this process, with a traceback, unless it is called again within so many seconds."""
         if self._has_supervisor:
             faulthandler.dump_traceback_later(seconds, exit=True, file=self._traces)
 
@@ -112,8 +113,9 @@ def supervise(command: Sequence[str], apart: float = APART) -> int:
         code = _one_life(command)
         if code == EXIT_CLOSED:
             return 0
-        level = logging.INFO if code == EXIT_AGAIN else logging.WARNING  # the window itself logged why
-        log.log(level, "the kiosk's window ended (%s) and is started again", code)
+        if code is not None:
+            level = logging.INFO if code == EXIT_AGAIN else logging.WARNING  # the window itself logged why
+            log.log(level, "the kiosk's window ended (%s) and is started again", code)
         time.sleep(max(0.0, began + apart - time.monotonic()))
 
 
@@ -121,7 +123,7 @@ def _one_life(command: Sequence[str]) -> int | None:
     """Starts a window and waits for its end; returns its exit code, None if it could not be started.
 
     Its standard input is a pipe from this process, at the end of which it ends; by its standard output it beats. One
-    that was stopped as a whole cannot end itself: it is ended when its beats are missing.
+    that was paused (SIGSTOP) cannot end itself, so it is killed when its beats are missing.
     """
     pipe = subprocess.PIPE
     environment = {**os.environ, WATCHED: "1"}

@@ -32,9 +32,9 @@ class DiscreetFormatter(logging.Formatter):
     """Formats exceptions without their messages, which may quote personal data."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One record, which is not changed, because other handlers share it."""
+        """Formats a copy of a record, whose arguments lose their messages, too: other handlers share the original."""
         mine = copy.copy(record)
-        mine.exc_text = None
+        mine.exc_text = None  # else the text that another handler cached, with the message, would be used
         if isinstance(mine.args, tuple):
             mine.args = tuple(redacted(value) if isinstance(value, BaseException) else value for value in mine.args)
         return super().format(mine)
@@ -106,9 +106,9 @@ def begin_log(folder: Path, name: str) -> LogFile:
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = LogFile(folder / f"{name}.log")
-    rooms = logging.getLogger("app")
-    rooms.setLevel(logging.INFO)
-    rooms.addHandler(handler)
+    ours = logging.getLogger("app")
+    ours.setLevel(logging.INFO)
+    ours.addHandler(handler)
     sys.excepthook = _log_unexpected
     threading.excepthook = _log_in_thread
     log.info("%s starts: version %s, %s, Python %s", name, __version__, system(), sys.version.split()[0])
