@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from app.contacts.digits import digit_by_digit, with_numbers
 from app.system import shipped
-from app.system.problems import ContentError, decode, read_toml
+from app.system.problems import ContentError, Problem, decode, read_toml
 
 SOURCE = "ja"
 """The language in which everything is written first, and the fallback of all others."""
@@ -138,6 +138,8 @@ def read_locale(path: Path) -> dict[str, Entry]:
         ContentError: with every problem of the file.
     """
     tables, problems = read_toml(path)
+    if not (tables or problems):
+        problems.append(Problem(path.name, "", "words"))
     leaves = dict(_leaves(tables, ()))
     entries, faults = decode(dict[str, Entry], leaves, path.name, "")
     if faults:  # of all together the first fault alone is told, and not its key

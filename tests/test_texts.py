@@ -41,9 +41,11 @@ def test_a_key_that_exists_nowhere_shows_its_name_and_is_logged_only_if_it_is_ne
     assert "no words for no.such" in caplog.text
 
 
-def test_what_is_told_of_a_file_or_folder_that_is_not_there_names_no_path(tmp_path: Path) -> None:
+def test_what_is_told_of_what_is_not_there_or_empty_names_no_path(tmp_path: Path) -> None:
     """It is for the log, and the folder may have a person's name."""
-    for read in (lambda: read_locale(tmp_path / "xx.toml"), lambda: load_guide(tmp_path / "none")):
+    empty = tmp_path / "xx.toml"
+    empty.touch()
+    for read in (lambda: read_locale(empty), lambda: load_guide(tmp_path / "none")):
         with pytest.raises(ContentError) as caught:
             read()
         assert str(tmp_path) not in str(caught.value)

@@ -311,7 +311,7 @@ def _cut(phrase: str, measure: Measure, pieces: list[str]) -> None:
 def widest_phrase(text: str, bold: bool) -> float:
     """The width below which a phrase of a text, or a word of it, has to be cut, in sizes of the font."""
     words = [word for phrase in phrases(text) for word in _WHOLE.findall(phrase)]
-    return max([line_width(word, bold) for word in words], default=0.0)
+    return max([line_width(word, bold) for word in words], default=line_width("", bold))
 
 
 @lru_cache(maxsize=1024)

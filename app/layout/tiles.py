@@ -20,6 +20,7 @@ MOST_LEAD, LOW_MOST_LEAD = 0.255, 0.19  # the largest first number, as a share o
 HIGHEST = 1.27  # most height of a page that counts for that, in widths
 MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.45  # the first number on tiles of one size, in sizes of the others
 LEAST_NUMBER = 1.2  # in sizes of the normal body text: rather two by two, then no pills, than smaller numbers
+LEAST_UPRIGHT = 0.6  # upright they rather become so much smaller than that their lines stand close
 UPRIGHT_NUMBER = 0.28  # most size of a number on an upright page, as a share of its tile
 FLATTEST, TALLEST = 0.5, 0.75  # most height of all tiles, in widths; of one of an upright page
 NAME, NAME_OF_NUMBER = 0.9, 0.7  # most size of a name, in sizes of the body text, of the number
@@ -130,7 +131,7 @@ def planned(tiles: Tiles, width: int, height: int, style: Style) -> Sequence[Til
     Rather than small numbers there are close lines, then no pills.
     """
     at = _room(tiles, width, height)
-    least = LEAST_NUMBER * style.theme.normal
+    least = LEAST_NUMBER * style.theme.normal * (LEAST_UPRIGHT if tiles.is_upright else 1.0)
     for pill_gone, gap in ((False, GAP), (False, CLOSE_GAP), (True, CLOSE_GAP)):
         for form in tiles.forms():
             plan = _sized(tiles, form(at, len(tiles.specs)), gap, style, pill_gone=pill_gone)

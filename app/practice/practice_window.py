@@ -120,7 +120,9 @@ class PracticeWindow(PageWindow):
 
     def focus(self, page: PageView, kept: str) -> None:
         """See PageWindow, unless the way out is held down: without the focus it would lose that press."""
-        if not self.leave.isDown():
+        if self.leave.isDown():
+            self.lead_tab(page)
+        else:
             super().focus(page, kept)
 
     # ---- what the person does

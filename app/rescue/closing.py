@@ -111,10 +111,14 @@ def keep_pages_away(browser: Browser, profiles: Sequence[Path]) -> None:
     names = CHROMIUM_SESSIONS if browser.kind.family is Family.CHROMIUM else FIREFOX_SESSIONS
     folder = f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # does not exist yet
 
+    # Listed once: if the browser is started again meanwhile, its new files are none of these.
+    left = [(profile, path) for profile in profiles for path in _session_files(profile, names)]
+
     def have_moved() -> bool:
-        files = [(profile, path) for profile in profiles for path in _session_files(profile, names)]
-        held = [path for profile, path in files if not _move(path, profile / folder / path.relative_to(profile))]
-        return not held
+        for profile, path in list(left):
+            if _move(path, profile / folder / path.relative_to(profile)):
+                left.remove((profile, path))
+        return not left
 
     if not wait_until(have_moved, MOVE_SECONDS, MOVE_AGAIN_SECONDS):
         log.info("session files are held by another program")

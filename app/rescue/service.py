@@ -110,7 +110,7 @@ class RescueService(Rescuer):
 
     @cached_property
     def _mute(self) -> BrowserMute:
-        """Mutes the browsers. A crashed guide's mutes are undone first."""
+        """Mutes the browsers; made by the worker alone. A crashed guide's mutes are undone first."""
         from app.rescue.browser_mute import BrowserMute
 
         mute = BrowserMute(make_mixer, self._folder / JOURNAL)
@@ -359,9 +359,10 @@ class RescueService(Rescuer):
         windows = self._page.desktop.windows()
         hidden = self._page.desktop.hidden()
         self._page.browser_pids = owner_of.keys()
+        mute = self._mute  # made first, which takes a while: `let_go` may come meanwhile
         may_mute = time.monotonic() >= self._may_mute_from and not self._page.last.is_heard_again
-        has_hushed = self._hushes and may_mute and self._mute.hush(owner_of.keys()) > 0
-        heard = self._mute.heard()
+        has_hushed = self._hushes and may_mute and mute.hush(owner_of.keys()) > 0
+        heard = mute.heard()
         unknown = strangers([pid for pid in heard if pid not in owner_of])
         return BrowserActivity(owner_of, windows, heard, hidden, unknown, among, has_hushed)
 

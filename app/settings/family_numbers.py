@@ -73,6 +73,7 @@ def clean_name(text: str) -> str:
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
+LONGEST_INPUT = 100  # characters; a longer text is not looked at, since a pattern below takes its square in time
 LONGEST_EXTENSION = 7  # digits
 
 JAPAN = 81  # its country code
@@ -150,6 +151,8 @@ def parse_number(text: str) -> Number:
     Raises:
         Doubtful: it cannot be a number of the family.
     """
+    if len(text) > LONGEST_INPUT:
+        raise _doubtful("too-long")
     if not text.strip():
         raise _doubtful("empty")
     import phonenumbers as plans  # not at the top: its tables take some 70 ms, and are seldom needed at a start

@@ -93,11 +93,14 @@ class PageWindow(QWidget):
 
     def focus(self, page: PageView, kept: str) -> None:
         """Gives the keyboard to the widget with the name `kept`, which had it before; without one to the page."""
-        order = self.tab_order(page)
-        for first, second in pairwise(order):
-            self.setTabOrder(first, second)
-        had_them = (widget for widget in order if kept and widget.accessibleName() == kept)
+        self.lead_tab(page)
+        had_them = (widget for widget in self.tab_order(page) if kept and widget.accessibleName() == kept)
         (next(had_them, None) or page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lead_tab(self, page: PageView) -> None:
+        """Sets the way of the Tab key."""
+        for first, second in pairwise(self.tab_order(page)):
+            self.setTabOrder(first, second)
 
     # ---- what hands do
 

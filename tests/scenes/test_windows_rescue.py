@@ -157,7 +157,7 @@ def test_remote_control_is_known_by_its_name_and_ended(show: Show) -> None:
     pid = show("AnyDesk-0123abcd")
     harmless = show("harmless")
     [found] = remote.running()
-    assert (found.id, found.pids) == ("anydesk", (pid,))
+    assert (found.id, found.pids) == ("anydesk", {pid})
     assert remote.end(found)
     assert {pid, harmless} & {*psutil.pids()} == {harmless}
 

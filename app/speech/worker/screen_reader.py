@@ -57,10 +57,11 @@ def _ask_windows() -> Callable[[], bool]:
     """
 
     def answer() -> bool:
+        if not (_has_windows_flag() or _narrates()):
+            return False
         import psutil  # here and not above: the first sound need not wait for it
 
-        is_marked = _has_windows_flag() or _narrates()
-        return is_marked and any(reads_aloud(one.info["name"] or "") for one in psutil.process_iter(["name"]))
+        return any(reads_aloud(one.info["name"] or "") for one in psutil.process_iter(["name"]))
 
     return answer
 
