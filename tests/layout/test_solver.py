@@ -28,7 +28,7 @@ WINDOWS = {
 """Screens, and the height that bars leave to the page."""
 
 OVERLAID = [Action(do) for do in (Do.HELP, Do.LANGUAGES, Do.LOOKS, Do.NO_CALL)]
-OVERLAID += [Action(Do.NUMBER, "hotline-188")]
+OVERLAID += [Action(Do.NUMBER, "hotline-188"), Action(Do.PUBLISHED, "issuer")]
 
 
 @pytest.fixture(scope="module", params=["ja", "en"])
