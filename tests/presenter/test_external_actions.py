@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gc
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.guide.flow import Guide
@@ -15,6 +13,7 @@ from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
+from app.paper.render import Paper
 from app.presenter import external_actions
 from app.presenter.external_actions import ExternalActions
 from app.system import program
@@ -58,21 +57,17 @@ def test_the_videos_and_the_security_screen_are_the_systems_to_open(
 
 
 def test_answers_do_not_outlive_the_papers_they_are_on(
-    guide: Guide, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    one: ExternalActions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     """The program runs all day: once the guide is closed, what printed the answers must have forgotten them, too."""
     monkeypatch.setattr("app.paper.printing.usual_folders", lambda: {"desktop": tmp_path})
-    mine = WEDNESDAY_MORNING
-    snapshots = [GuideSnapshot(guide, Session(guide).state, library.texts("ja"), mine)]
-    one = ExternalActions(tmp_path, lambda: snapshots[0])
     for number in range(2):
         one.do(Action(Do.MEMO))
         qtbot.waitUntil(lambda number=number: len([*tmp_path.glob("*.pdf")]) > number)
-    snapshots[0] = replace(snapshots[0], now=mine + timedelta(hours=1))
 
-    def left() -> list[GuideSnapshot]:
+    def left() -> list[Paper]:
         gc.collect()
-        return [one for one in gc.get_objects() if type(one) is GuideSnapshot and one.now == mine]
+        return [one for one in gc.get_objects() if type(one) is Paper]
 
     assert wait_for(lambda: not left(), 5)
     one.close()
