@@ -76,7 +76,7 @@ class Handouts(QObject):
     def note(self, action: Action) -> None:
         """Counts a memo that is shown as a code. To be called for each code."""
         if action.value == Do.MEMO:
-            self._visits.took(PaperKind.CODE)
+            self._visits.note_paper(PaperKind.CODE)
 
     def forget(self) -> None:
         """Cancels waiting papers, and drops the outcomes of those being printed: the visitor has gone."""
@@ -94,9 +94,9 @@ class Handouts(QObject):
         self._waiting.pop(0)(outcome)
 
     def _tell(self, kind: PaperKind, outcome: Outcome) -> None:
-        self._visits.attend()
+        self._visits.keep_awake()
         if outcome == SENT:
-            self._visits.took(kind)
+            self._visits.note_paper(kind)
         else:
             self._visits.give_back_copy()
         self.told.emit(outcome_words(outcome, self._presenter.snapshot.texts))

@@ -100,11 +100,11 @@ class KioskController(QObject):
         self._wall = services.wall
         self._scale = services.scale
         self._practice: Practice | None = None
-        self._hour = 0  # the hour in which this visit began
+        self._began_hour = 0  # the hour in which this visit began
         self._born = self._tidied = self._staff_touched = self._clock()
         self._shown: View | None = None
-        self._presenter.stepped.connect(visits.saw)
-        self._speaker.began.connect(lambda _: visits.attend())
+        self._presenter.stepped.connect(visits.note_step)
+        self._speaker.began.connect(lambda _: visits.keep_awake())
         self._ticks = QTimer(self, interval=TICK_MS)
         self._ticks.timeout.connect(self.tick)
         self._beats = QTimer(self, interval=BEAT_MS)
@@ -239,7 +239,7 @@ class KioskController(QObject):
     # ---- visits
 
     def _begin(self, point: QPoint | None) -> None:
-        self._hour = self._wall().hour
+        self._began_hour = self._wall().hour
         language = self._attract.language_at(point) if point is not None else self._attract.language
         self._presenter.reset(language, self._first_voice)
         self._refresh()
@@ -253,7 +253,7 @@ class KioskController(QObject):
         failed = wipe(self._wiper)
         self._refresh()
         if is_counted:
-            self._counts.add(counted(ended, self._hour, self._presenter.snapshot.guide), self._wall().date())
+            self._counts.add(counted(ended, self._began_hour, self._presenter.snapshot.guide), self._wall().date())
         if failed:
             self.closing.emit(EXIT_AGAIN)
 

@@ -48,13 +48,13 @@ class PinPad(StaffView):
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._show_wait)
         self._dots = text("", "heading")
-        self._said = text("", "heading", wraps=True)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._said.setMinimumHeight(round(theme.chrome_least * 1.5))
-        self._erasing = button(texts["kiosk.page.pin.erase"].text, self._erase, "word")
-        self._entering = button(texts["kiosk.page.pin.enter"].text, self._try, "enter")
-        self._digits = [button(sign, partial(self._add, sign), "key") for sign in "0123456789"]
-        self.keys = [*self._digits[1:], self._erasing, self._digits[0], self._entering]
+        self._message = text("", "heading", wraps=True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setMinimumHeight(round(theme.chrome_least * 1.5))
+        self._erase_key = button(texts["kiosk.page.pin.erase"].text, self._erase, "word")
+        self._enter_key = button(texts["kiosk.page.pin.enter"].text, self._try, "enter")
+        self._digit_keys = [button(sign, partial(self._add, sign), "key") for sign in "0123456789"]
+        self.keys = [*self._digit_keys[1:], self._erase_key, self._digit_keys[0], self._enter_key]
         self._lay_out()
         self._show_wait()
 
@@ -62,13 +62,13 @@ class PinPad(StaffView):
         """Presses the same buttons by keyboard; those that are off do nothing."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
-                self._entering.click()
+                self._enter_key.click()
         elif event.key() == Qt.Key.Key_Backspace:
-            self._erasing.click()
+            self._erase_key.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif len(event.text()) == 1 and event.text().isdecimal():
-            self._digits[int(event.text())].click()  # full-width ones are digits, too
+            self._digit_keys[int(event.text())].click()  # full-width ones are digits, too
         else:
             super().keyPressEvent(event)
 
@@ -94,12 +94,12 @@ class PinPad(StaffView):
         is_free = not self._timer.isActive()
         for key in self.keys:
             key.setEnabled(is_free)
-        self._erasing.setEnabled(is_free and bool(typed))
-        self._entering.setEnabled(is_free and count >= SHORTEST)
+        self._erase_key.setEnabled(is_free and bool(typed))
+        self._enter_key.setEnabled(is_free and count >= SHORTEST)
 
     def _add(self, digit: str) -> None:
         if len(self._typed) < LONGEST:
-            self._said.setText("")
+            self._message.setText("")
             self._show_typed(self._typed + digit)
 
     def _erase(self) -> None:
@@ -111,16 +111,16 @@ class PinPad(StaffView):
         if self._door.check(typed):
             self.opened.emit()
             return
-        self._said.setText(self._door.refusal(self._texts))
+        self._message.setText(self._door.refusal(self._texts))
         self._show_wait()
 
     def _show_wait(self) -> None:
         """Counts down a wait; after it the keys work again."""
         if self._door.wait:
-            self._said.setText(self._door.refusal(self._texts))
+            self._message.setText(self._door.refusal(self._texts))
             self._timer.start()
         elif self._timer.isActive():
-            self._said.setText("")
+            self._message.setText("")
             self._timer.stop()
         self._show_typed(self._typed)
 
@@ -131,7 +131,7 @@ class PinPad(StaffView):
         never = text(self._texts["kiosk.page.pin.never"].text, "problem", wraps=True)
         never.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keypad = in_columns(self.keys, 3, gap=GAP)
-        box = card(self._dots, self._said, row(None, keypad, None), never)
+        box = card(self._dots, self._message, row(None, keypad, None), never)
         inside = box.layout()
         assert isinstance(inside, QVBoxLayout)
         fill(inside, gap=GAP_SMALL, around=(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_MIDDLE))

@@ -28,20 +28,20 @@ EXIT_CLOSED = 10
 EXIT_AGAIN = 11
 """The window wants to be restarted: the staff was there, it is old or large, or it could not wipe everything."""
 
-BEAT = 5.0
-"""Seconds without a beat after which the window counts as hung. With a restart the screen is back within 8."""
+BEAT_TIMEOUT = 5.0
+"""Seconds without a beat after which the window counts as hung. With the restart, the screen is back within 8."""
 
-START = 20.0
-"""Longest time in seconds from the start to the first beat, on a slow PC after a cold start."""
+START_TIMEOUT = 20.0
+"""Seconds from its start in which a window must beat for the first time; enough for a slow PC after a cold start."""
 
-LOOK = 0.1
-"""Seconds between looks at the window: on Windows no signal is heard while a process is waited for."""
+POLL_INTERVAL = 0.1
+"""Seconds between two looks at the window: on Windows no signal is heard while a process is waited for."""
 
-SPARE = 2.0
-"""Seconds that the supervisor waits longer than the window itself, which writes down where it hung."""
+GRACE = 2.0
+"""Seconds that the supervisor waits longer: first the window may end itself, as it can write down where it hung."""
 
-APART = 2.0
-"""Least seconds from one start to the next, so that a broken PC does not run hot."""
+RESTART_INTERVAL = 2.0
+"""Least seconds from one start of the window to the next, so that a broken PC does not run hot."""
 
 log = logging.getLogger(__name__)
 
@@ -64,11 +64,11 @@ class Heartbeat:
         self._traces = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115  # None: a program of Windows without a console
         if self._has_supervisor:
             threading.Thread(target=_end_with_supervisor, name="lifeline", daemon=True).start()
-        self._expect_beat_within(START)
+        self._expect_beat_within(START_TIMEOUT)
 
     def beat(self) -> None:
         """Reports that the window works. Call it every second, once a page is shown."""
-        self._expect_beat_within(BEAT)
+        self._expect_beat_within(BEAT_TIMEOUT)
         if self._has_supervisor:
             with contextlib.suppress(OSError):  # it is gone: the lifeline tells
                 os.write(1, b".")
@@ -103,7 +103,7 @@ def _end_with_supervisor() -> None:
     os._exit(EXIT_AGAIN)
 
 
-def supervise(command: Sequence[str], apart: float = APART) -> int:
+def supervise(command: Sequence[str]) -> int:
     """Keeps a window until the staff closes it, or a signal ends this process and the window. Returns the exit code."""
     for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
@@ -116,7 +116,7 @@ def supervise(command: Sequence[str], apart: float = APART) -> int:
         if code is not None:
             level = logging.INFO if code == EXIT_AGAIN else logging.WARNING  # the window itself logged why
             log.log(level, "the kiosk's window ended (%s) and is started again", code)
-        time.sleep(max(0.0, began + apart - time.monotonic()))
+        time.sleep(max(0.0, began + RESTART_INTERVAL - time.monotonic()))
 
 
 def _one_life(command: Sequence[str]) -> int | None:
@@ -149,12 +149,12 @@ def _wait_for_end(window: subprocess.Popen[bytes]) -> None:
     """Waits until a window has ended, or its beats are missing."""
     beat = threading.Event()
     threading.Thread(target=_listen, args=(window, beat), name="beats", daemon=True).start()
-    patience = START + SPARE
+    patience = START_TIMEOUT + GRACE
     while window.poll() is None and patience > 0:
-        patience -= LOOK  # not read from a clock: no time passes while the PC sleeps
-        if beat.wait(LOOK):
+        patience -= POLL_INTERVAL  # not read from a clock: no time passes while the PC sleeps
+        if beat.wait(POLL_INTERVAL):
             beat.clear()
-            patience = BEAT + SPARE
+            patience = BEAT_TIMEOUT + GRACE
 
 
 def _listen(window: subprocess.Popen[bytes], beat: threading.Event) -> None:

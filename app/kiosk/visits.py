@@ -38,12 +38,12 @@ class Visit(Struct):
     copies: int = 0
 
 
-def counted(visit: Visit, began: int, guide: Guide) -> list[Metric]:
+def counted(visit: Visit, began_hour: int, guide: Guide) -> list[Metric]:
     """What a visit adds to the counts: its first hour, each step of the guide once, one ending, its papers."""
     steps = [Metric(Kind.STEP, step) for step in visit.steps if step in guide.steps]
     ends = [step for step in visit.steps if isinstance(guide.steps.get(step), Contacts)]
     ending = Metric(Kind.ENDING, ends[-1] if ends else LEFT)
-    return [hour(began), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in visit.papers)]
+    return [hour(began_hour), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in visit.papers)]
 
 
 class Visits:
@@ -73,17 +73,17 @@ class Visits:
         self._since = self._clock()
         return before
 
-    def attend(self) -> None:
+    def keep_awake(self) -> None:
         """Counts as a sign of life: the voice speaks, or a paper is printed. It does not stop a countdown."""
         if self.phase is VisitPhase.WALKING:
             self._since = self._clock()
 
-    def saw(self, step: str) -> None:
+    def note_step(self, step: str) -> None:
         """Notes a step that was shown to a visitor."""
         if self.phase is not VisitPhase.ATTRACT and step not in self._visit.steps:
             self._visit.steps.append(step)
 
-    def took(self, paper: PaperKind) -> None:
+    def note_paper(self, paper: PaperKind) -> None:
         """Notes a paper that was printed, or a code that was shown; codes count once a visit."""
         papers = self._visit.papers
         if self.phase is not VisitPhase.ATTRACT and (paper is not PaperKind.CODE or paper not in papers):

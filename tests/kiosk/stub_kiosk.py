@@ -30,10 +30,9 @@ def main(log: Path, mode: str) -> None:
 
 
 if __name__ == "__main__":
-    supervision.BEAT = supervision.START = float(sys.argv[4])
+    supervision.RESTART_INTERVAL = float(sys.argv[3])
+    supervision.BEAT_TIMEOUT = supervision.START_TIMEOUT = float(sys.argv[4])
     if supervision.is_watched():
         main(Path(sys.argv[1]), sys.argv[2])
-    again = [sys.executable, "-B", "-m", "tests.kiosk.stub_kiosk", *sys.argv[1:]]
-    sys.exit(
-        supervision.supervise(["/nowhere/anshin-guide"] if sys.argv[2] == "missing" else again, float(sys.argv[3]))
-    )
+    again = sys.orig_argv
+    sys.exit(supervision.supervise(["/nowhere/anshin-guide"] if sys.argv[2] == "missing" else again))

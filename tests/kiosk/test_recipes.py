@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from app.kiosk.kiosk_policy import POSIX_COUNTS, POSIX_STICK
-from app.kiosk.supervision import BEAT, EXIT_CLOSED
+from app.kiosk.supervision import BEAT_TIMEOUT, EXIT_CLOSED
 from app.system.program import FOLDER
 from tests.conftest import require
 from tools.build.freeze import NAME
@@ -36,7 +36,7 @@ def test_the_service_says_what_the_program_does(service: configparser.SectionPro
     """It ends when the staff closes it and only then, is as patient as our supervisor, and may write the counts."""
     assert service["Restart"] == "always"
     assert service["RestartPreventExitStatus"] == service["SuccessExitStatus"] == str(EXIT_CLOSED)
-    assert float(service["WatchdogSec"]) == BEAT
+    assert float(service["WatchdogSec"]) == BEAT_TIMEOUT
     assert (service["Type"], service["NotifyAccess"]) == ("notify", "all")
     assert Path("/var/lib", service["StateDirectory"]) == Path(POSIX_COUNTS)
     assert " -s " not in service["ExecStart"], "no switching of consoles"

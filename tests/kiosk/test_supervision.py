@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from app.kiosk.supervision import SPARE, WATCHED, Heartbeat, is_watched
+from app.kiosk.supervision import GRACE, WATCHED, Heartbeat, is_watched
 from app.system.serial_worker import wait_until
 from tests.conftest import runs
 
@@ -92,7 +92,7 @@ def test_a_window_that_was_stopped_as_a_whole_is_back(watched: Make) -> None:
     pid = one.wait_for(1)
     time.sleep(0.5)
     os.kill(pid, signal.SIGSTOP)
-    one.wait_for(2, SPARE + BACK)
+    one.wait_for(2, GRACE + BACK)
     assert not runs(pid)
 
 

@@ -69,16 +69,16 @@ class VisitMachine(RuleBasedStateMachine):
         assert self.visits.phase is VisitPhase.WALKING
 
     @rule()
-    def attend(self) -> None:
+    def keep_awake(self) -> None:
         before = self.visits.phase
-        self.visits.attend()
+        self.visits.keep_awake()
         assert self.visits.phase is before
         if before is VisitPhase.WALKING:
             self.attended = self.clock.seconds
 
     @rule(step=st.sampled_from(["start", "screen", "contacts"]))
-    def saw(self, step: str) -> None:
-        self.visits.saw(step)
+    def note_step(self, step: str) -> None:
+        self.visits.note_step(step)
         if self.visits.phase is not VisitPhase.ATTRACT:
             self.steps.append(step)
 
