@@ -94,11 +94,8 @@ class KioskController(QObject):
         self._first_voice = self._speaker.style
         self._counts = counts
         self._wiper = wiper
-        self._heartbeat = services.heartbeat
-        self._gate = services.gate
+        self._services = services
         self._clock = services.monotonic
-        self._wall = services.wall
-        self._scale = services.scale
         self._practice: Practice | None = None
         self._began_hour = 0  # the hour in which this visit began
         self._born = self._tidied = self._staff_touched = self._clock()
@@ -131,13 +128,13 @@ class KioskController(QObject):
             return True
         if self.visits.phase is VisitPhase.ATTRACT:
             place = self.shell.mapToGlobal(point) if point is not None else 0  # 0 for a key
-            if not self._gate.allows(place):
+            if not self._services.gate.allows(place):
                 return False  # the rest of a burst that ended the visit before
         before = self.visits.touch()
         if before is VisitPhase.ATTRACT:
-            self._gate.act(lambda: self._begin(point))
+            self._services.gate.act(lambda: self._begin(point))
         elif before is VisitPhase.COUNTDOWN:
-            self._gate.allows()
+            self._services.gate.allows()
             self._refresh()
         return before is VisitPhase.WALKING
 
@@ -161,7 +158,7 @@ class KioskController(QObject):
         """
         page = self.pages.pop(view, None)
         if page is not None:
-            self._gate.allows()
+            self._services.gate.allows()
             self._refresh()
             page.close()
             page.deleteLater()
@@ -178,10 +175,7 @@ class KioskController(QObject):
             return View.STAFF
         if self.visits.phase is not VisitPhase.WALKING:
             return View(self.visits.phase)  # the page of that name
-        for view in (View.PIN, View.PRACTICE):
-            if view in self.pages:
-                return view
-        return View.GUIDE
+        return next(view for view in (View.PIN, View.PRACTICE, View.GUIDE) if view in self.pages)
 
     # ---- timers
 
@@ -199,7 +193,7 @@ class KioskController(QObject):
 
     def beat(self) -> None:
         """Sends a heartbeat, and makes sure that the window is visible and has the keyboard."""
-        self._heartbeat.beat()
+        self._services.heartbeat.beat()
         self.shell.fill_screens()
         self.lock.grab()
         if self._shown is not View.ATTRACT:
@@ -207,7 +201,7 @@ class KioskController(QObject):
         if self._clock() - self._tidied >= TIDY_SECONDS:
             self._tidied = self._clock()
             self._wiper["prints"]()
-        if self._wall().hour == NIGHT and self._clock() - self._born > SETTLED:
+        if self._services.wall().hour == NIGHT and self._clock() - self._born > SETTLED:
             log.info("an idle window ends at night for a new one")
             self.closing.emit(EXIT_AGAIN)
 
@@ -219,8 +213,8 @@ class KioskController(QObject):
         It shares the guide's gate: the rest of a burst of presses that opened it does nothing in it.
         """
         texts = self._presenter.snapshot.texts
-        theme = make_theme(self._presenter.size, Scheme.LIGHT, self._scale)
-        window = PracticeWindow(self.guidance.context.gate, texts, theme, by_touch=True)
+        theme = make_theme(self._presenter.size, Scheme.LIGHT, self._services.scale)
+        window = PracticeWindow(self._services.gate, texts, theme, by_touch=True)
         self._practice = Practice(window, texts, self._speaker, prints, can_howl=can_howl)
         self._practice.left.connect(self._end_practice)
         self.invite(View.PRACTICE, window)
@@ -239,9 +233,8 @@ class KioskController(QObject):
     # ---- visits
 
     def _begin(self, point: QPoint | None) -> None:
-        self._began_hour = self._wall().hour
-        language = self._attract.language_at(point) if point is not None else self._attract.language
-        self._presenter.reset(language, self._first_voice)
+        self._began_hour = self._services.wall().hour
+        self._presenter.reset(self._attract.language_at(point), self._first_voice)
         self._refresh()
         self._presenter.start()
 
@@ -253,7 +246,9 @@ class KioskController(QObject):
         failed = wipe(self._wiper)
         self._refresh()
         if is_counted:
-            self._counts.add(counted(ended, self._began_hour, self._presenter.snapshot.guide), self._wall().date())
+            self._counts.add(
+                counted(ended, self._began_hour, self._presenter.snapshot.guide), self._services.wall().date()
+            )
         if failed:
             self.closing.emit(EXIT_AGAIN)
 
@@ -273,7 +268,7 @@ class KioskController(QObject):
             self.pages.pop(before).deleteLater()
         if view is View.GUIDE and before in (View.COUNTDOWN, View.PIN):
             self._presenter.say()
-        elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
+        elif view not in (View.GUIDE, View.COUNTDOWN):
             self._speaker.stop()
 
     def _make_countdown(self) -> CountdownPage:

@@ -71,22 +71,28 @@ class AttractPage(QWidget):
     def __init__(self, theme: Theme, texts: Texts, names: Mapping[str, str], centre: Centre) -> None:
         super().__init__()
         self._theme = theme
-        self.language, *others = names
+        self._language, *others = names
         self.picture = Picture(self)
         self.picture.show_picture(PICTURE, theme.colors.panel)
         invited = " ".join(texts[f"lobby.lines-{code}"].text for code in INVITED)
         fields = {code: invited if code == GUESTS else names[code] for code in others}
-        field = Box("card", "ink", stroke=3, radius=theme.radius, above=round(theme.target * ABOVE))
-        self.languages = {code: self._label(code, words, field) for code, words in fields.items()}
-        parts = {"name": texts["ui.app-name"].text}
-        parts |= {part: texts[f"lobby.attract-{part}"].text for part in INVITATION}
-        parts |= {"message": centre.message, "centre": centre.name, "hours": centre.hours}
-        parts["telephone"] = centre.telephone.shown
+        parts = {
+            "name": texts["ui.app-name"].text,
+            **{part: texts[f"lobby.attract-{part}"].text for part in INVITATION},
+            "message": centre.message,
+            "centre": centre.name,
+            "hours": centre.hours,
+            "telephone": centre.telephone.shown,
+        }
         shown = {part: words for part, words in parts.items() if words}
-        frames = {"touch": replace(field, fill="go", border="")}
-        self.labels = {part: self._label(part, words, frames.get(part, BARE)) for part, words in shown.items()}
+        field = Box("card", "ink", stroke=3, radius=theme.radius, above=round(theme.target * ABOVE))
+        boxes = {"touch": replace(field, fill="go", border=""), **dict.fromkeys(fields, field)}
+        both = fields | shown
+        self.labels = {part: self._label(part, words, boxes.get(part, BARE)) for part, words in both.items()}
+        self.languages = {code: self.labels[code] for code in fields}
+        self._words = [self.labels[part] for part in (*INVITATION, *fields)]  # from top to bottom
         self._shield, self._rule = QRectF(), 0
-        self.setAccessibleName("。".join((*shown.values(), *fields.values())))
+        self.setAccessibleName("。".join((shown | fields).values()))
 
     def _label(self, part: str, words: str, box: Box) -> SpokenLabel:
         look = LOOKS.get(part, OTHERS)
@@ -98,10 +104,12 @@ class AttractPage(QWidget):
         label.show_writing(writing, self._theme, look.color)
         return label
 
-    def language_at(self, point: QPoint) -> str:
-        """The language whose field contains a point of this page; outside all fields the kiosk's own."""
-        touched = (code for code, field in self.languages.items() if field.geometry().contains(point))
-        return next(touched, self.language)
+    def language_at(self, point: QPoint | None) -> str:
+        """The language whose field contains a point of this page; for any other, and for None, the kiosk's own."""
+        for code, field in self.languages.items():
+            if point is not None and field.geometry().contains(point):
+                return code
+        return self._language
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws background, shield and the rule above the foot."""
@@ -125,7 +133,7 @@ class AttractPage(QWidget):
     def _fits(self, unit: int, picture: float) -> bool:
         """Places everything by a unit, in pixels; returns whether there was room for it."""
         margin = self._theme.margin
-        for part, label in (*self.labels.items(), *self.languages.items()):
+        for part, label in self.labels.items():
             label.resize_text(max(self._theme.chrome_least, round(unit * LOOKS.get(part, OTHERS).share)))
         room = Room(self.rect().adjusted(margin, GAP_MIDDLE, -margin, -GAP_SMALL))
         self._place_name(room)
@@ -154,17 +162,15 @@ class AttractPage(QWidget):
             is_row = sum(label.line_width + gap for label in labels) - gap <= width
             rows += [labels] if is_row else [[label] for label in labels]
         for row in reversed(rows):
-            widths = [min(label.line_width, width) for label in row]
-            heights = [label.height_for(wide) for label, wide in zip(row, widths, strict=True)]
-            line = Room(room.cut_bottom(max(heights, default=0)))
-            for label, wide in zip(row, widths, strict=True):
-                label.setGeometry(line.cut_left(wide))
+            line = Room(room.cut_bottom(max((label.height_for(width) for label in row), default=0)))
+            for label in row:
+                label.setGeometry(line.cut_left(min(label.line_width, width)))
                 line.cut_left(gap)
 
     def _fits_upright(self, room: Room, unit: int, picture: float) -> bool:
         """Picture above, words below."""
         width = room.rest.width()
-        words = self._words_height(width, unit)
+        words = self._fit_words(width, unit)
         left_over = room.rest.height() - words - unit
         least, most = round(width * picture), round(width * PROPORTION)
         high = max(least, min(most, left_over))
@@ -178,28 +184,24 @@ class AttractPage(QWidget):
         side = round(room.rest.width() * PICTURE_WIDE)
         right = room.cut_right(side)
         room.cut_right(2 * unit)
-        words = self._words_height(room.rest.width(), unit)
+        words = self._fit_words(room.rest.width(), unit)
         spare = room.rest.height() - words
         room.cut_top(max(0, spare) // 2)
         self._place_words(room, unit)
         _middle(self.picture, right, min(side, words))
         return spare >= 0
 
-    def _words(self) -> list[SpokenLabel]:
-        """From top to bottom."""
-        return [*(self.labels[part] for part in INVITATION), *self.languages.values()]
-
-    def _words_height(self, width: int, unit: int) -> int:
-        """Of all words in a width; some become smaller, to stand in one line."""
+    def _fit_words(self, width: int, unit: int) -> int:
+        """Makes words smaller that should stand in one line of this width; returns the height of all words."""
         for part in IN_ONE_LINE:
             label = self.labels[part]
             room = label.writing.room(width - GAP_SMALL, label.pixels)
             label.resize_text(int(min(label.pixels, label.writing.line_pixels(room))))
-        heights = [label.height_for(width) for label in self._words()]
+        heights = [label.height_for(width) for label in self._words]
         return sum(heights) + (len(heights) - 1) * (unit // 2)
 
     def _place_words(self, room: Room, unit: int) -> None:
-        for label in self._words():
+        for label in self._words:
             label.setGeometry(room.cut_top(label.height_for(room.rest.width())))
             room.cut_top(unit // 2)
 
@@ -219,11 +221,14 @@ class CountdownPage(PageView):
     ) -> None:
         texts = snapshot.texts
         self._count, self._all = texts["lobby.countdown-count"], seconds
-        parts = {part: texts[f"lobby.countdown-{part}"] for part in ("title", "body")}
-        parts["count"] = Words(self._count.text, "")  # seen only: it changes each second
+        parts = {
+            "title": texts["lobby.countdown-title"],
+            "body": texts["lobby.countdown-body"],
+            "count": Words(self._count.text, ""),  # seen only: it changes each second
+        }
         yes = Button(texts["lobby.countdown-yes"], Action(Do.NEXT))
-        roles = {"title": Role.LOUD, "count": Role.REMARK}
-        page = Page("countdown", text_blocks(parts, **roles), picture="tea", buttons=(yes,))
+        blocks = text_blocks(parts, title=Role.LOUD, count=Role.REMARK)
+        page = Page("countdown", blocks, picture="tea", buttons=(yes,))
         super().__init__(parent, context, Screen(page, describe_chrome(snapshot, page)), fitted(theme, parent))
         self.count_down(seconds)
 
