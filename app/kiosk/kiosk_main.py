@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from getpass import getpass
 from pathlib import Path
 
 from app.kiosk.kiosk_policy import KioskRefused, default_path, read_kiosk
@@ -63,17 +63,14 @@ def refusal_lines(refused: KioskRefused, texts: Texts) -> list[str]:
     return lines
 
 
-def make_staff_pin(texts: Texts, ask: Callable[[str], str] = getpass.getpass) -> int:
-    """The command `--make-staff-pin`: asks for a new PIN, twice, and prints the line for kiosk.toml.
-
-    Args:
-        ask: shows a question and returns the answer; if not given, it is typed unseen.
+def make_staff_pin(texts: Texts) -> int:
+    """The command `--make-staff-pin`: asks for a new PIN, twice and unseen, and prints the line for kiosk.toml.
 
     Returns: the exit code.
     """
     try:
-        pin = ask(f"{texts['kiosk.command.pin'].text}: ")
-        if pin != ask(f"{texts['kiosk.command.pin-again'].text}: "):
+        pin = getpass(f"{texts['kiosk.command.pin'].text}: ")
+        if pin != getpass(f"{texts['kiosk.command.pin-again'].text}: "):
             raise Doubtful("kiosk.command.pin-differs")
         mark = PinMark.of(pin)
     except Doubtful as error:

@@ -194,21 +194,18 @@ def default_path() -> Path:
     return rights.admin_folder() / FILE_NAME
 
 
-def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = None) -> KioskPolicy:
+def read_kiosk(path: Path, languages: Collection[str]) -> KioskPolicy:
     """The policy of this kiosk.
 
     Args:
         languages: codes of the languages that there are.
-        user: id of the account that visitors use, on POSIX systems; this process's own, if not given.
 
     Raises:
         KioskRefused: there is none, others than an administrator may change it, or something in it is wrong.
     """
     if not os.path.lexists(path):
         raise KioskRefused(path, Fault("file", "no-file"))
-    if user is None and sys.platform != "win32":
-        user = os.geteuid()
-    loose = rights.loose_parts(path, user)
+    loose = rights.loose_parts(path)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(part)}) for part in loose))
     decoders: Decoders = {**DECODERS, Codes: partial(_languages, languages)}

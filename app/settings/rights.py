@@ -9,6 +9,7 @@ import logging
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -40,23 +41,21 @@ def admin_folder() -> Path:
     return POSIX_FOLDER
 
 
-def loose_parts(path: Path, visitor: int | None) -> list[Path]:
-    """Which of a file and its folder others may change: in the folder, they could replace the file.
+def loose_parts(path: Path) -> list[Path]:
+    """Which of a file and its folder others may change: in the folder, they could replace the file."""
+    is_loose = _is_loose if os.name == "posix" else is_loose_on_windows
+    return [part for part in (path.parent, path) if is_loose(part)]
 
-    Args:
-        visitor: on POSIX systems, the id of the account that must not own them, unless it is root's.
+
+def _is_loose(path: Path) -> bool:
+    """Whether a group or all others may write it, or the visitors' account owns it.
+
+    A link counts as loose, because anybody may have made it.
     """
-    parts = (path.parent, path)
-    if os.name == "posix":
-        return [part for part in parts if _is_loose(part.lstat(), visitor)]
-    return [part for part in parts if is_loose_on_windows(part)]
-
-
-def _is_loose(status: os.stat_result, visitor: int | None) -> bool:
-    """A link counts as loose, because anybody may have made it."""
-    is_open = stat.S_ISLNK(status.st_mode) or bool(status.st_mode & OTHERS_MAY_WRITE)
-    is_visitors = status.st_uid == visitor and visitor != 0
-    return is_open or is_visitors
+    status = path.lstat()
+    own = os.geteuid()  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+    is_visitors = status.st_uid == own and own != 0  # visitors use the account of this process, unless it is root's
+    return is_visitors or stat.S_ISLNK(status.st_mode) or bool(status.st_mode & OTHERS_MAY_WRITE)
 
 
 def is_loose_on_windows(path: Path) -> bool:
@@ -79,12 +78,10 @@ def is_loose_on_windows(path: Path) -> bool:
     return not who <= set(TRUSTED_SIDS)
 
 
-def _who_may_write(security: Any, rights: Any) -> list[str]:
+def _who_may_write(security: Any, rights: Any) -> Iterator[str]:
     """The security identifiers of all whom a list of rights allows to change the file."""
-    who = []
     for index in range(rights.GetAceCount()):
         (kind, flags), mask, *_, sid = rights.GetAce(index)
         applies = kind != security.ACCESS_DENIED_ACE_TYPE and not flags & INHERIT_ONLY
         if applies and mask & 0xFFFFFFFF & ~HARMLESS:
-            who.append(security.ConvertSidToStringSid(sid))
-    return who
+            yield security.ConvertSidToStringSid(sid)

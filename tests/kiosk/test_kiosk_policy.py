@@ -10,6 +10,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -57,7 +58,8 @@ def path(tmp_path: Path) -> Path:
 
 def read(path: Path) -> KioskPolicy:
     """As the visitors' account, which does not own what runs the tests."""
-    return read_kiosk(path, LANGUAGES, user=STRANGER)
+    with patch("os.geteuid", return_value=STRANGER):
+        return read_kiosk(path, LANGUAGES)
 
 
 def refused(path: Path) -> KioskRefused:
@@ -201,8 +203,8 @@ def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command_prints_the_line_for_the_file(
     capsys: pytest.CaptureFixture[str], library: Library, typed: tuple[str, str], code: int
 ) -> None:
-    answers = iter(typed)
-    assert make_staff_pin(library.texts("ja"), lambda _: next(answers)) == code
+    with patch("app.kiosk.kiosk_main.getpass", side_effect=typed):
+        assert make_staff_pin(library.texts("ja")) == code
     said = capsys.readouterr()
     assert bool(said.out) == (code == 0)
     assert "271828" not in said.out + said.err
