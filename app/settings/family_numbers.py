@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 
 from app.contacts.official import BY_ID
 
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
 
 class Doubtful(ValueError):
     """A name, number, photo, PIN or value in a table cannot be used.
@@ -70,9 +73,6 @@ def clean_name(text: str) -> str:
     return name
 
 
-if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber
-
 LONGEST_INPUT = 100  # characters; a longer text is not looked at, since a pattern below takes its square in time
 LONGEST_EXTENSION = 7  # digits
 
@@ -84,11 +84,8 @@ _UNSEEN_IN_NUMBERS = ("Cc", "Cf", "Mn", "Me")
 
 def half_width(text: str) -> str:
     """A text in half-width characters, without invisible ones."""
-    seen = ""
-    for sign in unicodedata.normalize("NFKC", text):
-        if sign.isspace() or unicodedata.category(sign) not in _UNSEEN_IN_NUMBERS:
-            seen += sign
-    return seen
+    signs = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in signs if sign.isspace() or unicodedata.category(sign) not in _UNSEEN_IN_NUMBERS)
 
 
 def only_digits(text: str) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 from msgspec.structs import force_setattr, replace
 
 from app.rescue.desktop.hotkey_choice import DEFAULT_KEY, KEYS
@@ -202,8 +202,8 @@ class Press(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """All settings."""
 
-    voice: Style = field(default_factory=Style)
-    look: Appearance = field(default_factory=Appearance)
+    voice: Style = Style()
+    look: Appearance = Appearance()
     family: FamilyContacts = NOBODY
-    companion: CompanionSettings = field(default_factory=CompanionSettings)
-    press: Press = field(default_factory=Press)
+    companion: CompanionSettings = CompanionSettings()
+    press: Press = Press()

@@ -15,8 +15,6 @@ T = TypeVar("T")
 Decoders = Mapping[type, Callable[[Any], Any]]
 """How values of our own types are decoded; each raises Doubtful for a value that it cannot use."""
 
-NO_VALUES: Mapping[str, object] = {}
-
 
 class Fault(Struct, frozen=True):
     """A value that could not be used.
@@ -29,7 +27,7 @@ class Fault(Struct, frozen=True):
 
     where: str
     kind: str
-    values: Mapping[str, object] = NO_VALUES
+    values: Mapping[str, object] = {}
 
     def __str__(self) -> str:
         return f"{self.where}: {self.kind}"
@@ -81,13 +79,11 @@ class _TableReader:
                     usable[fields[key].name] = value
             elif kind.__struct_config__.forbid_unknown_fields:
                 self._refuse((*way, key), "unknown")
-        is_whole = True
-        for key, field in fields.items():
-            if field.required and field.name not in usable:
-                is_whole = False
-                if key not in table:  # otherwise its fault is already known
-                    self._refuse((*way, key), "wrong")
-        return kind(**usable) if is_whole else UNSET
+        lacking = [key for key, field in fields.items() if field.required and field.name not in usable]
+        for key in lacking:
+            if key not in table:  # otherwise its fault is already known
+                self._refuse((*way, key), "wrong")
+        return UNSET if lacking else kind(**usable)
 
     def _value(self, kind: Any, raw: Any, way: tuple[str, ...]) -> Any:
         """A value of this kind; UNSET if it cannot be used. Lists come without the items that cannot be used."""
@@ -99,16 +95,12 @@ class _TableReader:
             if isinstance(option, type) and issubclass(option, Struct):
                 return self.struct(option, raw, way)
         try:
-            return msgspec.convert(raw, kind, dec_hook=self._decoded)
+            return msgspec.convert(raw, kind, dec_hook=lambda own, value: self._decoders[own](value))
         except msgspec.ValidationError as error:
             doubt = error.__cause__ if isinstance(error.__cause__, Doubtful) else _doubt(kind, raw)
-            return self._refuse(way, doubt.doubt, doubt.values)
+            return self._refuse(way, doubt.doubt, **doubt.values)
 
-    def _decoded(self, kind: type, raw: object) -> Any:
-        """A value of one of our own types."""
-        return self._decoders[kind](raw)
-
-    def _refuse(self, way: tuple[str, ...], kind: str, values: Mapping[str, object] = NO_VALUES) -> Any:
+    def _refuse(self, way: tuple[str, ...], kind: str, **values: object) -> Any:
         self.faults.append(Fault(".".join(way), kind, values))
         return UNSET
 
