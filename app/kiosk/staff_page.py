@@ -55,9 +55,12 @@ class CountsSection(FormPage):
         today = controller.today()
         visits = controller.counts.of_month(today, Kind.HOUR).total()  # a visit is counted in the hour it began
         total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
-        test = self._task("test", self._printer(), controller.print_leaflet)
-        folder = self.words("export-hint", folder=controller.base.export)
-        export = self._task("export", folder, controller.export)
+        printer = controller.base.paper.printer
+        told = {"": self.words("no-printer"), DEFAULT: self.words("usual-printer")}
+        hint = self.words("test-hint", printer=told.get(printer, printer))
+        test = self._task("test", hint, controller.print_leaflet, is_possible=bool(printer))
+        hint = self.words("export-hint", folder=controller.base.export)
+        export = self._task("export", hint, controller.export)
         fill(self.column, text(total, "heading"), self.lists, test, export, None, gap=GAP_SMALL)
 
     def _lines(self, kind: Kind) -> Iterator[QHBoxLayout]:
@@ -69,16 +72,11 @@ class CountsSection(FormPage):
             what = text(words, "quiet", wraps=True)
             yield row(what, text(count, "heading"), grows=what)
 
-    def _printer(self) -> str:
-        name = self.controller.base.paper.printer
-        told = {"": self.words("no-printer"), DEFAULT: self.words("usual-printer")}
-        return self.words("test-hint", printer=told.get(name, name))
-
-    def _task(self, name: str, hint: str, work: Callable[[], object]) -> QWidget:
+    def _task(self, name: str, hint: str, work: Callable[[], object], *, is_possible: bool = True) -> QWidget:
         """A card with a description at the left and a button at the right."""
         heading = self.words(f"{name}-heading")
         go = button(self.words(name), work, about=f"{heading}: {self.words(name)}")
-        go.setEnabled(name != "test" or bool(self.controller.base.paper.printer))
+        go.setEnabled(is_possible)
         about = fill(QVBoxLayout(), text(heading, "heading"), text(hint, "quiet", wraps=True), gap=2)
         return card(row(about, go, gap=GAP_SMALL, grows=about))
 
