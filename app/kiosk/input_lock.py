@@ -60,7 +60,6 @@ class Lock(QObject):
         super().__init__(window)
         self._window = window
         self._corner = corner
-        self._grabs = QGuiApplication.platformName() == "xcb"
         self._decide = decide
         self._corner_timer = QTimer(self, singleShot=True, interval=round(CORNER_SECONDS * 1000))
         self._corner_timer.timeout.connect(self.corner_held)
@@ -69,7 +68,7 @@ class Lock(QObject):
     def grab(self) -> None:
         """Grabs the keyboard on X11, so that key bindings of the desktop do not work. To be called once the window is
         on the screen, and again and again, as another program may have had it."""
-        if self._grabs:
+        if QGuiApplication.platformName() == "xcb":
             self._window.requestActivate()
             self._window.setKeyboardGrabEnabled(True)
 

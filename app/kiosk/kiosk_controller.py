@@ -14,7 +14,7 @@ from app.kiosk.input_lock import Lock
 from app.kiosk.kiosk_services import KioskServices
 from app.kiosk.lobby_pages import AttractPage, CountdownPage
 from app.kiosk.shell import Shell
-from app.kiosk.supervision import EXIT_AGAIN
+from app.kiosk.supervision import BEAT_INTERVAL_MS, EXIT_AGAIN
 from app.kiosk.visits import Visit, VisitPhase, Visits, counted
 from app.kiosk.wiping import Wiper, wipe
 from app.layout.theme import Scheme, make_theme
@@ -23,7 +23,6 @@ from app.practice.practice_window import PracticeWindow
 from app.texts import Words
 
 TICK_MS = 200
-BEAT_MS = 1000
 
 STAFF_SECONDS = 300.0
 """After so long without a touch the staff's page closes."""
@@ -104,7 +103,7 @@ class KioskController(QObject):
         self._speaker.began.connect(lambda _: visits.keep_awake())
         self._ticks = QTimer(self, interval=TICK_MS)
         self._ticks.timeout.connect(self.tick)
-        self._beats = QTimer(self, interval=BEAT_MS)
+        self._beats = QTimer(self, interval=BEAT_INTERVAL_MS)
         self._beats.timeout.connect(self.beat)
 
     def start(self) -> None:

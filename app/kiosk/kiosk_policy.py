@@ -208,7 +208,12 @@ def read_kiosk(path: Path, languages: Collection[str]) -> KioskPolicy:
     loose = rights.loose_parts(path)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(part)}) for part in loose))
-    decoders: Decoders = {**DECODERS, Codes: partial(_languages, languages)}
+    decoders: Decoders = {
+        **store.DECODERS,
+        Codes: partial(_languages, languages),
+        PinMark: told_as("pin", PinMark.from_file),
+        Path: told_as("folder", _folder),
+    }
     table = {name: _on_one_line(section) for name, section in _table(path).items()}
     policy, faults = read_table(KioskPolicy, table, decoders)
     faults += tuple(_missing(policy, {fault.where for fault in faults}))
@@ -260,13 +265,6 @@ def _folder(text: str) -> Path:
     if not Path(text).is_absolute() or "\0" in text:
         raise ValueError("no whole path")
     return Path(text)
-
-
-DECODERS: Decoders = {
-    **store.DECODERS,
-    PinMark: told_as("pin", PinMark.from_file),
-    Path: told_as("folder", _folder),
-}
 
 
 def _line_of(error: Exception, text: str) -> int:

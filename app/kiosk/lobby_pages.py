@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.kiosk_policy import Centre
 from app.layout.paragraph import TIGHT
 from app.layout.rooms import Room
-from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, Theme, fitted, is_upright
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, Theme, fitted, is_upright, smooth
 from app.layout.word_style import BARE, Box, WordStyle
 from app.layout.words import Writing
 from app.pages.content import Action, Button, Do
@@ -113,8 +113,8 @@ class AttractPage(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws background, shield and the rule above the foot."""
-        painter, theme = QPainter(self), self._theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
+        theme = self._theme
         painter.fillRect(self.rect(), theme.color("paper"))
         paint_shield(painter, theme, self._shield)
         painter.setPen(QPen(theme.color("line"), 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -77,9 +77,9 @@ class PinPad(StaffView):
         self._show_typed("")
         super().hideEvent(event)
 
-    def fit(self, size: QSize, theme: Theme) -> None:
+    def fit(self, theme: Theme) -> None:
         """Makes the keys as large as possible, at least 20 mm."""
-        rest = size.height() - OTHERS_HIGH * theme.chrome_least - 3 * GAP
+        rest = self.height() - OTHERS_HIGH * theme.chrome_least - 3 * GAP
         height = min(max(rest // 4, theme.target), round(theme.target * HIGHEST))
         for key in self.keys:
             key.setFixedSize(round(height * WIDE), height)

@@ -159,9 +159,9 @@ class StaffPage(StaffView):
             for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded):
                 area.setVerticalScrollBarPolicy(policy)
 
-    def fit(self, size: QSize, theme: Theme) -> None:
+    def fit(self, theme: Theme) -> None:
         """Puts the sections side by side in a wide window."""
-        is_wide = size.width() > size.height()
+        is_wide = self.width() > self.height()
         for box in (self._head, self._counts.lists):
             box.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         self.column.activate()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.kiosk.supervision import Heartbeat
+from app.kiosk.supervision import BEAT_INTERVAL_MS, Heartbeat
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, MARGIN, Scheme, TextSize, Theme, fitted, make_theme, pixels_per_mm
 from app.texts import Texts
 from app.widgets.form_style import HIGH, FocusRing, sheet
@@ -43,15 +43,14 @@ class StaffView(QWidget):
         super().resizeEvent(event)
         theme = fitted(self._theme, self)
         self.setStyleSheet(sheet(theme, height=HIGH))
-        self.fit(event.size(), theme)
+        self.fit(theme)
 
-    def fit(self, size: QSize, theme: Theme) -> None:
-        """Arranges what depends on the window's size; `theme` is adapted to it."""
+    def fit(self, theme: Theme) -> None:
+        """Arranges what depends on this page's size; `theme` is adapted to it."""
 
 
 WIDTH = 1024
 HEIGHT = 600
-BEAT_MS = 1000
 
 
 def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat) -> None:
@@ -71,7 +70,7 @@ def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat) -> No
     told = card(text(whole, "heading", wraps=True), *(text(fault, wraps=True) for fault in faults))
     close = row(None, button(texts["setup.close"].text, window.close, "go"))
     fill(window.column, title, told, way, None, close, gap=GAP_MIDDLE, around=(MARGIN,) * 4)
-    beats = QTimer(window, interval=BEAT_MS)
+    beats = QTimer(window, interval=BEAT_INTERVAL_MS)
     beats.timeout.connect(heartbeat.beat)
     beats.start()
     heartbeat.beat()

@@ -28,6 +28,9 @@ EXIT_CLOSED = 10
 EXIT_AGAIN = 11
 """The window wants to be restarted: the staff was there, it is old or large, or it could not wipe everything."""
 
+BEAT_INTERVAL_MS = 1000
+"""How often a window beats."""
+
 BEAT_TIMEOUT = 5.0
 """Seconds without a beat after which the window counts as hung. With the restart, the screen is back within 8."""
 

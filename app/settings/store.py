@@ -76,7 +76,7 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Saves the settings, and keeps the previous version. Raises OSError if nothing was changed."""
         was = self.read()
-        text = rtoml.dumps(_table(settings), pretty=True)
+        text = rtoml.dumps(_table(settings), pretty=True, none_value=None)
         if was.is_current and text == was.text:
             return
         if not was.is_current and os.path.lexists(self._path):
@@ -113,7 +113,7 @@ def _found(path: Path) -> ParsedSettings | None:
 
 
 def _table(settings: Settings) -> dict[str, Any]:
-    """The content of the file, which `read_settings` can read. Defaults are left out."""
+    """The content of the file, which `read_settings` can read. Defaults are left out; what is None is not written."""
     family = settings.family
     table: dict[str, Any] = {
         "voice": _set_values(settings.voice),
@@ -132,11 +132,8 @@ def _set_values(section: Struct) -> dict[str, object]:
     return {key: value for key, value in msgspec.to_builtins(section).items() if value != usual[key]}
 
 
-def _entry(contact: Contact) -> dict[str, str]:
-    entry = {"name": contact.name, "number": str(contact.number)}
-    if contact.photo is not None:
-        entry["photo"] = contact.photo
-    return entry
+def _entry(contact: Contact) -> dict[str, str | None]:
+    return {"name": contact.name, "number": str(contact.number), "photo": contact.photo}
 
 
 def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
