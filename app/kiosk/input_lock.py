@@ -74,38 +74,36 @@ class Lock(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Returns whether the event is swallowed."""
-        match event.type():
-            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
-                return self._on_press(event)
-            case QEvent.Type.MouseMove if isinstance(event, QMouseEvent):
-                if not self._is_corner(event):
-                    self._corner_timer.stop()
-                return False
-            case QEvent.Type.MouseButtonRelease if isinstance(event, QMouseEvent):
-                self._corner_timer.stop()
-                return event.button() != Qt.MouseButton.LeftButton
-            case QEvent.Type.Expose:
-                self.grab()
-                return False
-            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                return self._on_key(event)
-            case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
-                if event.modifiers() & _LEADS_OUT:
-                    return True
-                return not self._decide(event.position().toPoint())
-            case kind:
-                return kind in SWALLOWED
+        kind = event.type()
+        if isinstance(event, QMouseEvent):
+            return self._on_mouse(event)
+        if isinstance(event, QWheelEvent):
+            if event.modifiers() & _LEADS_OUT:
+                return True
+            return not self._decide(event.position().toPoint())
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+            return self._on_key(event)
+        if kind == QEvent.Type.Expose:
+            self.grab()
+        return kind in SWALLOWED
 
-    def _on_press(self, event: QMouseEvent) -> bool:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return True
-        if self._is_corner(event):
-            self._corner_timer.start()
-        return not self._decide(event.position().toPoint())
-
-    def _is_corner(self, event: QMouseEvent) -> bool:
+    def _on_mouse(self, event: QMouseEvent) -> bool:
+        """Only the left button presses; held in the corner, it opens the staff's page."""
         point = event.position()
-        return max(point.x(), point.y()) < self._corner
+        is_corner = max(point.x(), point.y()) < self._corner
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        match event.type():
+            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
+                if is_left and is_corner:
+                    self._corner_timer.start()
+                return not is_left or not self._decide(point.toPoint())
+            case QEvent.Type.MouseMove:
+                if not is_corner:
+                    self._corner_timer.stop()
+            case QEvent.Type.MouseButtonRelease:
+                self._corner_timer.stop()
+                return not is_left
+        return False
 
     def _on_key(self, event: QKeyEvent) -> bool:
         if not is_used(event.key(), event.modifiers()):
