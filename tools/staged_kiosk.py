@@ -19,7 +19,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from app.contacts.hours import JAPAN
-from app.guide.flow import load_guide
 from app.kiosk.counts import LEFT, Counts, Kind, Metric, PaperKind, hour
 from app.kiosk.kiosk_controller import KioskController
 from app.kiosk.kiosk_policy import Centre, KioskPolicy, Staff
@@ -33,8 +32,6 @@ from app.presenter.presenter import Presenter
 from app.settings.family_numbers import Name, Number
 from app.settings.pin import PinMark
 from app.speech.speaker import Speaker
-from app.system import paths
-from app.texts import Library
 from app.widgets.press_gate import PressGate
 from tools.staged import PIXELS_PER_MM, RecordingSpeaker, press, shown_buttons
 
@@ -102,7 +99,7 @@ def compose_staged(
         clock.wall,
         PressGate(gate, clock.monotonic),
     )
-    return compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES, policy.visitor.languages), services)
+    return compose_kiosk(policy, services)
 
 
 def sample_policy(folder: Path, **changes: Any) -> KioskPolicy:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QDir
 
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
-from app.guide.flow import Guide, load_guide
+from app.guide.flow import load_guide
 from app.kiosk.counts import Counts
 from app.kiosk.handouts import Handouts, code_for_phone
 from app.kiosk.kiosk_controller import KioskController, View
@@ -71,9 +71,7 @@ def run(policy: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     screen = app.primaryScreen()
     scale = pixels_per_mm(screen)
     services = KioskServices(speaker, printer, heartbeat, scale, upright_scale(scale, screen.size()))
-    guide = load_guide(paths.GUIDE)
-    library = Library(paths.LOCALES, policy.visitor.languages)
-    kiosk = compose_kiosk(policy, guide, library, services)
+    kiosk = compose_kiosk(policy, services)
     kiosk.controller.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.shell.fill_screens())
@@ -84,8 +82,9 @@ def run(policy: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     return code
 
 
-def compose_kiosk(policy: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
+def compose_kiosk(policy: KioskPolicy, services: KioskServices) -> Kiosk:
     """Builds the kiosk without showing it."""
+    library = Library(paths.LOCALES, policy.visitor.languages)
     texts = library.texts(policy.visitor.languages[0])
     counts = Counts(policy.folders.counts, texts)
     kept = Note(policy.folders.counts / CHOICES_NAME, Choices)
@@ -94,7 +93,7 @@ def compose_kiosk(policy: KioskPolicy, guide: Guide, library: Library, services:
     voice = Style().at_most(loudest)
     services.speaker.style = voice
     visits = Visits(policy, services.monotonic)
-    guidance = _guidance(policy, loudest, guide, library, services)
+    guidance = _guidance(policy, loudest, library, services)
     presenter = guidance.presenter
     handouts = Handouts(services.printer, visits, presenter)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
@@ -160,7 +159,7 @@ def _admit(controller: KioskController, staff: StaffController, texts: Texts, se
     controller.lock.corner_held.connect(ask)
 
 
-def _guidance(policy: KioskPolicy, loudest: int, guide: Guide, library: Library, services: KioskServices) -> Guidance:
+def _guidance(policy: KioskPolicy, loudest: int, library: Library, services: KioskServices) -> Guidance:
     """The guide on a public PC, for people whose own PC shows a fake warning."""
     offers = {Do.VIDEOS}
     if policy.visitor.practice:
@@ -169,7 +168,7 @@ def _guidance(policy: KioskPolicy, loudest: int, guide: Guide, library: Library,
         offers |= PAPERS
     venue = Venue(frozenset(offers), is_public=True, loudest=loudest, code=code_for_phone)
     return compose(
-        guide,
+        load_guide(paths.GUIDE),
         library,
         Options(Path(), policy.visitor.languages[0], scheme=Scheme.LIGHT),
         speaker=services.speaker,

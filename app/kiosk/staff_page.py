@@ -23,7 +23,6 @@ from app.texts import Texts, Words
 from app.widgets.form_style import fit_words
 from app.widgets.forms import (
     FormPage,
-    Option,
     Rows,
     Segments,
     StatusLine,
@@ -88,8 +87,7 @@ class LookSection(FormPage):
         super().__init__(texts, "kiosk.page.look.")
         self.controller = controller
         volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.visitor.volume_ceiling + 1]
-        notices: list[Option] = [("", self.words("own"))]
-        notices += ((id_, texts[f"kiosk.notice.{id_}"].text) for id_ in NOTICES)
+        notices = [("", self.words("own")), *((id_, texts[f"kiosk.notice.{id_}"].text) for id_ in NOTICES)]
         rows = Rows()
         self._volume = rows.ask(self.words("volume"), volumes)
         self._volume.chosen.connect(partial(self._choose, "volume_ceiling"))
