@@ -152,8 +152,7 @@ def _admit(controller: KioskController, staff: StaffController, texts: Texts, se
         controller.invite(View.PIN, pad)
 
     def enter() -> None:
-        controller.finish(is_staffs=True)
-        controller.dismiss(View.PIN)
+        controller.finish(is_staffs=True)  # takes the pad away, too
         controller.invite(View.STAFF, StaffPage(texts, theme, staff))
 
     controller.lock.corner_held.connect(ask)
@@ -186,5 +185,4 @@ def _attract_page(policy: KioskPolicy, choices: Choices, texts: Texts, library: 
     centre = policy.centre
     if choices.notice:
         centre = replace(centre, message=texts[f"kiosk.notice.{choices.notice}"].text)
-    offered = dict(library.choices())  # without one whose file is broken
-    return AttractPage(theme, texts, offered, centre)
+    return AttractPage(theme, texts, dict(library.choices()), centre)

@@ -22,9 +22,7 @@ class FullScreenWindow(QWidget):
     """A plain window that covers a screen, and that no key and no gesture can close."""
 
     def __init__(self, theme: Theme) -> None:
-        is_managed = QGuiApplication.platformName() != "xcb"
-        super().__init__(None, FLAGS if is_managed else UNMANAGED)
-        self._is_managed = is_managed
+        super().__init__(None, UNMANAGED if QGuiApplication.platformName() == "xcb" else FLAGS)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.theme = theme
 
@@ -34,10 +32,10 @@ class FullScreenWindow(QWidget):
         if self.geometry() != screen.geometry():
             self.setGeometry(screen.geometry())
         if not self.isVisible() or self.isMinimized():
-            if self._is_managed:  # only a manager can enlarge a window
-                self.showFullScreen()
-            else:
+            if QGuiApplication.platformName() == "xcb":  # where no manager sees it, that could enlarge it
                 self.show()
+            else:
+                self.showFullScreen()
         if QGuiApplication.platformName() in RAISING:
             self.raise_()
 

@@ -76,13 +76,14 @@ class StaffController(QObject):
         The folder is not made: where a stick is not plugged in, that would fill the PC's own disk.
         """
         folder = self.base.export
+        outcome = self._words("no-folder").filled(folder=folder)
         try:
-            if not folder.is_dir():
-                return self.told.emit(self._words("no-folder").filled(folder=folder))
-            path = put(folder, f"anshin-counts-{self.today()}.csv", self.counts.table())
+            if folder.is_dir():
+                path = put(folder, f"anshin-counts-{self.today()}.csv", self.counts.table())
+                outcome = self._words("exported").filled(path=path)
         except OSError as error:
-            return self.told.emit(self._texts[f"family.save.{reason_of(error)}"])
-        self.told.emit(self._words("exported").filled(path=path))
+            outcome = self._texts[f"family.save.{reason_of(error)}"]
+        self.told.emit(outcome)
 
     def print_leaflet(self) -> None:
         """Prints a leaflet for the shelf; it does not count as a visitor's paper."""

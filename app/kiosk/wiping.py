@@ -15,7 +15,7 @@ Wiper = Mapping[str, Callable[[], object]]
 """A function for each holder of a visitor's traces, by its name; kiosk_root.py lists them."""
 
 
-def wipe(wiper: Wiper) -> tuple[str, ...]:
+def wipe(wiper: Wiper) -> list[str]:
     """Wipes all, even if one fails. Returns the holders that failed: if there are any, restart the window."""
     failed = []
     for holder, forget in wiper.items():
@@ -24,7 +24,7 @@ def wipe(wiper: Wiper) -> tuple[str, ...]:
         except Exception:  # the rest must be wiped, too
             log.exception("not wiped: %s", holder)
             failed.append(holder)
-    return tuple(failed)
+    return failed
 
 
 def clear_clipboard() -> None:

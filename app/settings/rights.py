@@ -14,7 +14,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-POSIX_FOLDER = Path("/etc/anshin-guide")
 OTHERS_MAY_WRITE = 0o022  # permission of the group and of all others
 
 TRUSTED_SIDS = (
@@ -38,7 +37,7 @@ def admin_folder() -> Path:
     """The folder for administrators' files on this system."""
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "AnshinGuide"
-    return POSIX_FOLDER
+    return Path("/etc/anshin-guide")
 
 
 def loose_parts(path: Path) -> list[Path]:
