@@ -27,11 +27,11 @@ TICK_MS = 200
 STAFF_SECONDS = 300.0
 """After so long without a touch the staff's page closes."""
 
-NIGHT = 3
-"""The hour in which an idle window is restarted, so that no memory grows for weeks."""
+RESTART_HOUR = 3
+"""The hour of the night in which an idle window is restarted, so that its memory does not grow for weeks."""
 
-SETTLED = 7200.0
-"""The least age of such a window in seconds, so that it is restarted once in that hour."""
+LEAST_AGE_SECONDS = 7200.0
+"""A younger window is not restarted then, so that each is restarted only once in that hour."""
 
 TIDY_SECONDS = 90.0
 """How often papers are wiped while nobody is there: one that was coming out when its visitor went is done by then."""
@@ -200,7 +200,7 @@ class KioskController(QObject):
         if self._clock() - self._tidied >= TIDY_SECONDS:
             self._tidied = self._clock()
             self._wiper["prints"]()
-        if self._services.wall().hour == NIGHT and self._clock() - self._born > SETTLED:
+        if self._services.wall().hour == RESTART_HOUR and self._clock() - self._born > LEAST_AGE_SECONDS:
             log.info("an idle window ends at night for a new one")
             self.closing.emit(EXIT_AGAIN)
 

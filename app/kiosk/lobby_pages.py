@@ -30,9 +30,8 @@ from app.widgets.pictures import Picture
 PICTURE = "ask-someone"
 PICTURE_WIDE = 0.36  # of the width of a wide page
 LEAST_PICTURES = (0.3, 0.0)  # least heights on an upright page to try, in its widths
-GUESTS = "en"
-"""The language for everybody who does not read Japanese: invitations in these languages begin a visit in it."""
-INVITED = ("en", "zh")
+GUESTS = "en"  # the language whose field invites everybody who does not read Japanese
+INVITED = ("en", "zh")  # the languages of that invitation
 
 WIDE, UPRIGHT = (42, 24), (24, 42)
 """Width and height of a page in its unit, in which the sizes of its words are told."""
@@ -151,7 +150,7 @@ class AttractPage(QWidget):
         side = 2 * name.pixels
         at = room.cut_top(side)
         self._shield = QRectF(at.x(), at.y(), side * 0.84, side)
-        _middle(name, at.adjusted(side, 0, 0, 0), name.height_for(at.width() - side))
+        _place_in_middle(name, at.adjusted(side, 0, 0, 0), name.height_for(at.width() - side))
 
     def _place_foot(self, room: Room, gap: int) -> None:
         """The centre's lines at the bottom, its number beside its name where there is room."""
@@ -188,7 +187,7 @@ class AttractPage(QWidget):
         spare = room.rest.height() - words
         room.cut_top(max(0, spare) // 2)
         self._place_words(room, unit)
-        _middle(self.picture, right, min(side, words))
+        _place_in_middle(self.picture, right, min(side, words))
         return spare >= 0
 
     def _fit_words(self, width: int, unit: int) -> int:
@@ -206,7 +205,7 @@ class AttractPage(QWidget):
             room.cut_top(unit // 2)
 
 
-def _middle(widget: QWidget, at: QRect, high: int) -> None:
+def _place_in_middle(widget: QWidget, at: QRect, high: int) -> None:
     """Places a widget in the middle of a height, never above its top."""
     room = Room(at)
     room.cut_top(max(0, at.height() - high) // 2)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from PySide6.QtGui import QGuiApplication
 
 from app.contacts.official import HOTLINE_188
-from app.kiosk.kiosk_controller import NIGHT, View
+from app.kiosk.kiosk_controller import RESTART_HOUR, View
 from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
 from tests.soak.monkey import Monkey
@@ -101,5 +101,5 @@ def test_nobody_gets_out_whatever_they_press(make_kiosk: Callable[..., Staged]) 
             _leave_alone(staged)
             assert controller.view is View.ATTRACT
             assert QGuiApplication.clipboard().text() == ""
-    assert set(left) <= {(EXIT_AGAIN, View.ATTRACT, NIGHT)}, "only for the nightly restart, and only while idle"
+    assert set(left) <= {(EXIT_AGAIN, View.ATTRACT, RESTART_HOUR)}, "only for the nightly restart, and only while idle"
     assert seen == set(View) - {View.STAFF}
