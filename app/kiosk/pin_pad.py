@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from app.kiosk.staff_view import StaffView
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
@@ -133,8 +132,8 @@ class PinPad(StaffView):
         keypad = in_columns(self.keys, 3, gap=GAP)
         box = card(self._dots, self._message, row(None, keypad, None), never)
         inside = box.layout()
-        assert isinstance(inside, QVBoxLayout)
-        fill(inside, gap=GAP_SMALL, around=(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_MIDDLE))
+        assert inside
+        inside.setContentsMargins(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_MIDDLE)
         inside.setAlignment(self._dots, Qt.AlignmentFlag.AlignHCenter)
         around = (MARGIN, GAP_MIDDLE, MARGIN, GAP_MIDDLE)
         fill(self.column, heading, None, box, None, row(cancel, None), gap=GAP_SMALL, around=around)

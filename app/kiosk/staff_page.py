@@ -46,7 +46,7 @@ class CountsSection(FormPage):
     def __init__(self, texts: Texts, controller: StaffController) -> None:
         super().__init__(texts, "kiosk.page.counts.")
         self.controller = controller
-        self.lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.lists = QHBoxLayout()
         self.lists.setSpacing(GAP_SMALL)
         for kind, name in LISTED.items():
             heading = text(self.words(name), "heading")
@@ -129,9 +129,8 @@ class StaffPage(StaffView):
         self._yes = button(texts["kiosk.page.close-yes"].text, partial(controller.ended.emit, EXIT_CLOSED))
         self._no = button(texts["kiosk.page.close-no"].text, lambda: self._say(NO_WORDS))
         controller.told.connect(self._say)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         heading = text(texts["kiosk.page.heading"].text, "title")
-        fill(self._head, heading, self._tabs, gap=GAP_WIDE, grows=self._tabs)
+        self._head = row(heading, self._tabs, gap=GAP_WIDE, grows=self._tabs)
         foot = row(leave, None, self._yes, self._no, self._close)
         fill(self.column, self._head, self._stack, self._status, foot, gap=GAP_SMALL, around=AROUND, grows=self._stack)
         for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved

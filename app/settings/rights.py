@@ -16,11 +16,11 @@ from typing import Any
 
 OTHERS_MAY_WRITE = 0o022  # permission of the group and of all others
 
-TRUSTED_SIDS = (
+TRUSTED_SIDS = {
     "S-1-5-18",  # Local System
     "S-1-5-32-544",  # Administrators
     "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",  # TrustedInstaller
-)
+}
 """Well-known security identifiers (learn.microsoft.com, "Well-known SIDs")."""
 
 HARMLESS = 0x1200A9 | 0xA0000000
@@ -74,7 +74,7 @@ def is_loose_on_windows(path: Path) -> bool:
         who = {security.ConvertSidToStringSid(owner), *_who_may_write(security, rights)}
     except (security.error, NotImplementedError):  # pywin32 cannot read conditional entries
         return True
-    return not who <= set(TRUSTED_SIDS)
+    return not who <= TRUSTED_SIDS
 
 
 def _who_may_write(security: Any, rights: Any) -> Iterator[str]:

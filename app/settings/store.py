@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 import rtoml
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from app.settings.family_numbers import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
@@ -157,7 +157,7 @@ def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
     return ParsedSettings(Settings(voice, file.look, family, file.companion, file.press), faults)
 
 
-class _Entry(msgspec.Struct):
+class _Entry(Struct):
     """A person or an office. An entry without a number is dropped; one without a name is kept."""
 
     number: Number
@@ -168,25 +168,25 @@ class _Entry(msgspec.Struct):
         return Contact(str(self.name), self.number, self.photo, slot)
 
 
-class _Places(msgspec.Struct):
+class _Places(Struct):
     local_centre: _Entry | None = None
     bank: _Entry | None = None
     second_bank: _Entry | None = None
     card: _Entry | None = None
 
 
-class _Family(msgspec.Struct):
+class _Family(Struct):
     word: Name = Name()
 
 
-class _File(msgspec.Struct):
+class _File(Struct):
     voice: Style = Style()
     look: Appearance = Appearance()
     companion: CompanionSettings = CompanionSettings()
     press: Press = Press()
     people: list[_Entry] = []
-    places: _Places = msgspec.field(default_factory=_Places)
-    family: _Family = msgspec.field(default_factory=_Family)
+    places: _Places = field(default_factory=_Places)
+    family: _Family = field(default_factory=_Family)
 
 
 DECODERS: Decoders = {
