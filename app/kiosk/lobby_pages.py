@@ -132,17 +132,23 @@ class AttractPage(QWidget):
     def _fits(self, unit: int, picture: float) -> bool:
         """Places everything by a unit, in pixels; returns whether there was room for it."""
         margin = self._theme.margin
+        gap = unit // 2
         for part, label in self.labels.items():
             label.resize_text(max(self._theme.chrome_least, round(unit * LOOKS.get(part, OTHERS).share)))
         room = Room(self.rect().adjusted(margin, GAP_MIDDLE, -margin, -GAP_SMALL))
         self._place_name(room)
-        room.cut_top(unit // 2)
+        room.cut_top(gap)
         self._place_foot(room, unit)
-        self._rule = room.cut_bottom(unit // 2).top()
-        room.cut_bottom(unit // 2)
+        self._rule = room.cut_bottom(gap).top()
+        room.cut_bottom(gap)
         if is_upright(self):
-            return self._fits_upright(room, unit, picture)
-        return self._fits_wide(room, unit)
+            left_over = self._place_picture_above(room, unit, picture)
+        else:
+            left_over = self._place_picture_beside(room, unit)
+        for label in self._words:
+            label.setGeometry(room.cut_top(label.height_for(room.rest.width())))
+            room.cut_top(gap)
+        return left_over >= 0
 
     def _place_name(self, room: Room) -> None:
         """Shield and name at the top."""
@@ -166,8 +172,8 @@ class AttractPage(QWidget):
                 label.setGeometry(line.cut_left(min(label.line_width, width)))
                 line.cut_left(gap)
 
-    def _fits_upright(self, room: Room, unit: int, picture: float) -> bool:
-        """Picture above, words below."""
+    def _place_picture_above(self, room: Room, unit: int, picture: float) -> int:
+        """On an upright page. Returns the height that the words will leave over; negative if they need more."""
         width = room.rest.width()
         words = self._fit_words(width, unit)
         left_over = room.rest.height() - words - unit
@@ -175,34 +181,27 @@ class AttractPage(QWidget):
         high = max(least, min(most, left_over))
         self.picture.setGeometry(room.cut_top(high))
         room.cut_top(unit)
-        self._place_words(room, unit)
-        return high <= left_over
+        return left_over - high
 
-    def _fits_wide(self, room: Room, unit: int) -> bool:
-        """Words at the left, picture at the right."""
+    def _place_picture_beside(self, room: Room, unit: int) -> int:
+        """At the right of a wide page, the words in the middle of its left. Returns the height left over, too."""
         side = round(room.rest.width() * PICTURE_WIDE)
         right = room.cut_right(side)
         room.cut_right(2 * unit)
         words = self._fit_words(room.rest.width(), unit)
-        spare = room.rest.height() - words
-        room.cut_top(max(0, spare) // 2)
-        self._place_words(room, unit)
+        left_over = room.rest.height() - words
+        room.cut_top(max(0, left_over) // 2)
         _place_in_middle(self.picture, right, min(side, words))
-        return spare >= 0
+        return left_over
 
     def _fit_words(self, width: int, unit: int) -> int:
-        """Makes words smaller that should stand in one line of this width; returns the height of all words."""
+        """Shrinks words that should stand in one line of this width; returns the height of all words."""
         for part in IN_ONE_LINE:
             label = self.labels[part]
             room = label.writing.room(width - GAP_SMALL, label.pixels)
             label.resize_text(int(min(label.pixels, label.writing.line_pixels(room))))
         heights = [label.height_for(width) for label in self._words]
         return sum(heights) + (len(heights) - 1) * (unit // 2)
-
-    def _place_words(self, room: Room, unit: int) -> None:
-        for label in self._words:
-            label.setGeometry(room.cut_top(label.height_for(room.rest.width())))
-            room.cut_top(unit // 2)
 
 
 def _place_in_middle(widget: QWidget, at: QRect, high: int) -> None:
