@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidg
 from app.kiosk.counts import Kind, Metric, words_of
 from app.kiosk.kiosk_policy import NOTICES
 from app.kiosk.staff_controller import StaffController
-from app.kiosk.staff_view import AROUND, StaffView
+from app.kiosk.staff_view import StaffView
 from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
-from app.layout.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, Theme
+from app.layout.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, MARGIN, Theme
 from app.pages.content import NO_WORDS
 from app.paper.printing import DEFAULT
 from app.speech.speed_and_volume import VOLUMES
@@ -39,6 +39,10 @@ LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
 MOST_LINES = 5
 """Lines of a list: of the steps only the first ones."""
 
+AROUND_PAGE = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
+AROUND_CARD = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
+"""Pixels at the left, above, at the right and below: around the page, and around the parts of a card."""
+
 
 class CountsSection(FormPage):
     """The section「回数と印刷」. It is made anew for each visit of the staff, so its numbers are current."""
@@ -56,10 +60,10 @@ class CountsSection(FormPage):
         total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
         printer = controller.base.paper.printer
         told = {"": self.words("no-printer"), DEFAULT: self.words("usual-printer")}
-        hint = self.words("test-hint", printer=told.get(printer, printer))
-        test = self._task("test", hint, controller.print_leaflet, is_possible=bool(printer))
-        hint = self.words("export-hint", folder=controller.base.export)
-        export = self._task("export", hint, controller.export)
+        printer_hint = self.words("test-hint", printer=told.get(printer, printer))
+        test = self._task("test", printer_hint, controller.print_leaflet, is_possible=bool(printer))
+        folder_hint = self.words("export-hint", folder=controller.base.export)
+        export = self._task("export", folder_hint, controller.export)
         fill(self.column, text(total, "heading"), self.lists, test, export, None, gap=GAP_SMALL)
 
     def _lines(self, kind: Kind) -> Iterator[QHBoxLayout]:
@@ -105,10 +109,6 @@ class LookSection(FormPage):
         self._show()
 
 
-TIGHT = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
-"""Pixels around the parts of a card."""
-
-
 class StaffPage(StaffView):
     """The page with all sections. Opens no window of its own."""
 
@@ -132,9 +132,18 @@ class StaffPage(StaffView):
         heading = text(texts["kiosk.page.heading"].text, "title")
         self._head = row(heading, self._tabs, gap=GAP_WIDE, grows=self._tabs)
         foot = row(leave, None, self._yes, self._no, self._close)
-        fill(self.column, self._head, self._stack, self._status, foot, gap=GAP_SMALL, around=AROUND, grows=self._stack)
+        fill(
+            self.column,
+            self._head,
+            self._stack,
+            self._status,
+            foot,
+            gap=GAP_SMALL,
+            around=AROUND_PAGE,
+            grows=self._stack,
+        )
         for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
-            fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=TIGHT)
+            fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=AROUND_CARD)
         self.leave_keyboard()
         self.show_section("counts")
 

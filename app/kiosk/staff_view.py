@@ -10,13 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.kiosk.supervision import BEAT_INTERVAL_MS, Heartbeat
-from app.layout.theme import GAP_MIDDLE, GAP_SMALL, MARGIN, Scheme, TextSize, Theme, fitted, make_theme, pixels_per_mm
+from app.layout.theme import GAP_MIDDLE, MARGIN, Scheme, TextSize, Theme, fitted, make_theme, pixels_per_mm
 from app.texts import Texts
 from app.widgets.form_style import HIGH, FocusRing, sheet
 from app.widgets.forms import NO_MENU, button, card, fill, paper, row, text
-
-AROUND = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
-"""Pixels around a page."""
 
 
 class StaffView(QWidget):
