@@ -55,6 +55,7 @@ class Codes(tuple[str, ...]):
     """Codes of languages that there are."""
 
 
+# Of a text of one line: without control characters, and without those that are invisible or turn others round.
 def _line(most: int) -> Meta:
     return Meta(max_length=most, pattern=r"\A[^\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]*\Z")
 
@@ -214,7 +215,7 @@ def read_kiosk(path: Path, languages: Collection[str]) -> KioskPolicy:
         PinMark: told_as("pin", PinMark.from_file),
         Path: told_as("folder", _folder),
     }
-    table = {name: _on_one_line(section) for name, section in _table(path).items()}
+    table = {name: _on_one_line(section) for name, section in _read_toml(path).items()}
     policy, faults = read_table(KioskPolicy, table, decoders)
     faults += tuple(_missing(policy, {fault.where for fault in faults}))
     if faults:
@@ -222,7 +223,7 @@ def read_kiosk(path: Path, languages: Collection[str]) -> KioskPolicy:
     return policy
 
 
-def _table(path: Path) -> dict[str, Any]:
+def _read_toml(path: Path) -> dict[str, Any]:
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

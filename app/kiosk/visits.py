@@ -74,7 +74,7 @@ class Visits:
         return before
 
     def keep_awake(self) -> None:
-        """Counts as a sign of life: the voice speaks, or a paper is printed. It does not stop a countdown."""
+        """Puts the countdown off: the voice speaks, or a paper is printed. One that runs goes on."""
         if self.phase is VisitPhase.WALKING:
             self._since = self._clock()
 

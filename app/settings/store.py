@@ -64,10 +64,10 @@ class SettingsFile:
 
         If the file is broken, the previous version is read; if that is broken, too, the defaults are used.
         """
-        current = _found(self._path)
+        current = _read_file(self._path)
         if current:
             return replace(current, is_current=True)
-        previous = _found(self._previous)
+        previous = _read_file(self._previous)
         if previous:
             return replace(previous, faults=(Fault("file", "previous"), *previous.faults))
         is_new = not (os.path.lexists(self._path) or os.path.lexists(self._previous))
@@ -76,7 +76,7 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Saves the settings, and keeps the previous version. Raises OSError if nothing was changed."""
         was = self.read()
-        text = rtoml.dumps(_table(settings), pretty=True, none_value=None)
+        text = rtoml.dumps(_as_table(settings), pretty=True, none_value=None)
         if was.is_current and text == was.text:
             return
         if not was.is_current and os.path.lexists(self._path):
@@ -101,7 +101,7 @@ class SettingsFile:
         return True
 
 
-def _found(path: Path) -> ParsedSettings | None:
+def _read_file(path: Path) -> ParsedSettings | None:  # None: it is missing or broken
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows add a byte-order mark
         return replace(read_settings(rtoml.loads(text)), text=text)
@@ -112,14 +112,14 @@ def _found(path: Path) -> ParsedSettings | None:
         return None
 
 
-def _table(settings: Settings) -> dict[str, Any]:
+def _as_table(settings: Settings) -> dict[str, Any]:
     """The content of the file, which `read_settings` can read. Defaults are left out; what is None is not written."""
     family = settings.family
     table: dict[str, Any] = {
-        "voice": _set_values(settings.voice),
-        "look": _set_values(settings.look),
-        "companion": _set_values(settings.companion),
-        "press": _set_values(settings.press),
+        "voice": _changed_values(settings.voice),
+        "look": _changed_values(settings.look),
+        "companion": _changed_values(settings.companion),
+        "press": _changed_values(settings.press),
         "people": [_entry(contact) for contact in family.people],
         "places": {contact.slot.value: _entry(contact) for contact in family.of(*OFFICES)},
         "family": {"word": family.word} if family.word else {},
@@ -127,7 +127,7 @@ def _table(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in table.items() if value}
 
 
-def _set_values(section: Struct) -> dict[str, object]:
+def _changed_values(section: Struct) -> dict[str, object]:
     usual = msgspec.to_builtins(type(section)())
     return {key: value for key, value in msgspec.to_builtins(section).items() if value != usual[key]}
 
