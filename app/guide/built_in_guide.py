@@ -8,7 +8,7 @@ from __future__ import annotations
 import rtoml
 
 from app.guide.flow import Contacts, DoneYet, Guide, Instruction, Step
-from app.texts import SOURCE, Entry, Library, Texts, Words
+from app.texts import SOURCE, Entry, Library, Texts
 
 _STEPS: tuple[Step, ...] = (
     Instruction(id="start", stage=2, picture="dont-call", next="dont-pay"),
@@ -160,9 +160,3 @@ def emergency_entries() -> dict[str, Entry]:
 def emergency_guide() -> Guide:
     """Don't call, don't pay, close it, 188."""
     return Guide({step.id: step for step in _STEPS})
-
-
-def emergency_words() -> list[Words]:
-    """Everything that can be said without `locales/`, for the recorded voice."""
-    texts = EmergencyLibrary().texts(SOURCE)
-    return [texts[key] for key, entry in emergency_entries().items() if entry.speech]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID
-from app.guide.built_in_guide import emergency_words
+from app.guide.built_in_guide import EmergencyLibrary, emergency_entries
 from app.guide.flow import START, Guide, Rescue, load_guide
 from app.guide.session import WalkState
 from app.pages.content import Do
@@ -74,7 +74,8 @@ def lines(guide: Path, locales: Path, language: str) -> list[Line]:
     pages += _pages(steps, texts, states)
     words = [*chain.from_iterable(map(_spoken, pages)), *_whole_entries(texts, library.texts(SOURCE), keys)]
     if language == SOURCE:
-        words += emergency_words()
+        emergency = EmergencyLibrary().texts(SOURCE)
+        words += [emergency[key] for key, entry in emergency_entries().items() if entry.speech]
     for line in chain.from_iterable(map(_lines, words)):
         name = normal(line.reading)
         known = by_reading.setdefault(name, line)
