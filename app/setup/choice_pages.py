@@ -16,7 +16,7 @@ from app.companion.companion import can_lie_above
 from app.layout.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme
 from app.rescue.adapters import asks_for_key, make_hotkey
 from app.rescue.desktop.hotkey_choice import DEFAULT_KEY, OFFERED, parse_key
-from app.settings.settings import Appearance, HelpButton, Press, Settings, TextSize, Warnings
+from app.settings.settings import Appearance, HelpButton, Settings, TextSize, Warnings
 from app.setup.draft import Draft
 from app.setup.setup_window import SetupPage
 from app.speech.speaker import Speaker
@@ -49,25 +49,10 @@ class LookPage(SetupPage):
     def __init__(self, texts: Texts, draw: Callable[[Appearance, QSize], QPixmap], languages: Sequence[Option]) -> None:
         super().__init__(texts, "look")
         tremble = [(seconds, self.words(f"tremble-{at}")) for at, seconds in enumerate(TREMBLE)]
-        self.ask(
-            "size",
-            self.named("size", TextSize),
-            lambda draft, size: replace(draft, look=replace(draft.look, size=size)),
-            across=2,
-        )
-        self.ask(
-            "colors",
-            self.named("colors", Scheme),
-            lambda draft, colors: replace(draft, look=replace(draft.look, colors=colors)),
-            across=2,
-        )
-        self.ask(
-            "language",
-            languages,
-            lambda draft, language: replace(draft, look=replace(draft.look, language=language)),
-            across=2,
-        )
-        self.ask("tremble", tremble, lambda draft, seconds: replace(draft, press=Press(seconds)))
+        self.ask("size", self.named("size", TextSize), "look.size", across=2)
+        self.ask("colors", self.named("colors", Scheme), "look.colors", across=2)
+        self.ask("language", languages, "look.language", across=2)
+        self.ask("tremble", tremble, "press.interval")
         self._draw = lru_cache(KEPT)(draw)
         self._preview = text("", "preview")
         self._preview.setAccessibleName(self.words("preview"))
@@ -116,16 +101,8 @@ class VoicePage(SetupPage):
 
     def __init__(self, texts: Texts, say: Callable[[Draft], object]) -> None:
         super().__init__(texts, "voice")
-        self.ask(
-            "speed",
-            steps(self.words, "speed", len(SPEEDS)),
-            lambda draft, speed: replace(draft, voice=replace(draft.voice, speed=speed)),
-        )
-        self.ask(
-            "volume",
-            steps(self.words, "volume", len(VOLUMES)),
-            lambda draft, volume: replace(draft, voice=replace(draft.voice, volume=volume)),
-        )
+        self.ask("speed", steps(self.words, "speed", len(SPEEDS)), "voice.speed")
+        self.ask("volume", steps(self.words, "volume", len(VOLUMES)), "voice.volume")
         self.more = button(self.words("try"), lambda: say(self.draft))
         self.changed.connect(say)
         fill(self.column, self.rows, None, gap=GAP_MIDDLE)
@@ -157,40 +134,16 @@ class ReadyPage(SetupPage):
         self._key_state = StatusLine()
         yes_no = [(True, self.words("yes")), (False, self.words("no"))]
         starts = "autostart-store" if program.PACKAGE.exists() else "autostart"
-        self.ask(
-            starts,
-            yes_no,
-            lambda draft, starts: replace(draft, companion=replace(draft.companion, autostart=starts)),
-        )
-        help_button = self.ask(
-            "button",
-            self.named("button", HelpButton),
-            lambda draft, when: replace(draft, companion=replace(draft.companion, help_button=when)),
-        )
+        self.ask(starts, yes_no, "companion.autostart")
+        help_button = self.ask("button", self.named("button", HelpButton), "companion.help_button")
         keys = [(key, key or self.words("key-none")) for key in KEYS]
-        hot_key = self.ask(
-            "key",
-            keys,
-            lambda draft, key: replace(draft, companion=replace(draft.companion, hot_key=key)),
-        )
+        hot_key = self.ask("key", keys, "companion.hot_key")
         hot_key.setEnabled(can_have_key())
         self.rows.addRow(text(self.words("key-note", key=DEFAULT_KEY), "quiet", wraps=True))
         self.rows.addRow(self._key_state)
-        self.ask(
-            "hush",
-            yes_no,
-            lambda draft, hush: replace(draft, companion=replace(draft.companion, hush=hush)),
-        )
-        calls = self.ask(
-            "calls",
-            yes_no,
-            lambda draft, calls: replace(draft, companion=replace(draft.companion, calls_out=calls)),
-        )
-        warns = self.ask(
-            "warns",
-            self.named("warns", Warnings),
-            lambda draft, warns: replace(draft, companion=replace(draft.companion, warns=warns)),
-        )
+        self.ask("hush", yes_no, "companion.hush")
+        calls = self.ask("calls", yes_no, "companion.calls_out")
+        warns = self.ask("warns", self.named("warns", Warnings), "companion.warns")
         self._is_free = is_free
         for choices in (help_button, calls, warns):
             choices.setEnabled(can_have_key() and can_lie_above())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Literal, TypeVar
+from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from app.settings.family_numbers import OFFICES, Doubtful, Number, Slot, clean_name, parse_number
 from app.settings.pin import new_pin
@@ -22,8 +23,6 @@ from app.settings.settings import (
 )
 from app.speech.speed_and_volume import Style
 
-Table = TypeVar("Table")
-
 EntryKey = int | Slot
 """A person (0 to 2), or an office."""
 
@@ -36,6 +35,14 @@ WORD: FieldKey = (Slot.PERSON, "word")
 """The field of the agreed word, which belongs to all people."""
 
 
+class PinWish(Struct, frozen=True):
+    """Whether a PIN is to guard the family's pages, and the new one as typed, twice; empty, the present one stays."""
+
+    is_wanted: bool = False
+    typed: str = ""
+    again: str = ""
+
+
 class Draft(Struct, frozen=True):
     """The content of all five pages.
 
@@ -43,8 +50,6 @@ class Draft(Struct, frozen=True):
         voice, look, companion, press: as in Settings.
         texts: what was typed on the people page, valid or not; an empty field may be missing.
         photos: content of a picture that was just chosen, or the name of a saved one.
-        wants_pin: whether a PIN guards the family's pages. `pin` and `pin_again` are as typed; empty, the present PIN
-            stays.
     """
 
     voice: Style = Style()
@@ -53,9 +58,13 @@ class Draft(Struct, frozen=True):
     press: Press = Press()
     texts: Mapping[FieldKey, str] = {}
     photos: Mapping[EntryKey, bytes | str] = {}
-    wants_pin: bool = False
-    pin: str = ""
-    pin_again: str = ""
+    pin: PinWish = PinWish()
+
+    def changed(self, setting: str, value: Any) -> Draft:
+        """The draft with another value of a setting, which is named by table and field, such as "look.size"."""
+        table, field = setting.split(".")
+        changed = replace(getattr(self, table), **{field: value})
+        return replace(self, **{table: changed})
 
     def number(self, entry: EntryKey) -> str:
         """The number of an entry as typed."""
@@ -78,7 +87,7 @@ def draft_of(settings: Settings, *, has_pin: bool = False) -> Draft:
         texts[entry, "number"] = _as_typed(contact.number)
         if contact.photo is not None:
             photos[entry] = contact.photo
-    return Draft(settings.voice, settings.look, settings.companion, settings.press, texts, photos, has_pin)
+    return Draft(settings.voice, settings.look, settings.companion, settings.press, texts, photos, PinWish(has_pin))
 
 
 def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
@@ -92,17 +101,9 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
     Raises:
         ValueError: something is invalid; see `problems`.
     """
-    return Settings(
-        _changed(draft.voice, begun.voice, kept.voice),
-        _changed(draft.look, begun.look, kept.look),
-        _changed(_family(draft, keep_photo), begun.family, kept.family),
-        _changed(draft.companion, begun.companion, kept.companion),
-        _changed(draft.press, begun.press, kept.press),
-    )
-
-
-def _changed(wanted: Table, begun: Table, kept: Table) -> Table:
-    return kept if wanted == begun else wanted
+    wanted = Settings(draft.voice, draft.look, _family(draft, keep_photo), draft.companion, draft.press)
+    changed = {name: table for name, table in asdict(wanted).items() if table != getattr(begun, name)}
+    return replace(kept, **changed)
 
 
 def _family(draft: Draft, keep_photo: Callable[[bytes], str]) -> FamilyContacts:
@@ -148,12 +149,12 @@ def caution(draft: Draft) -> str | None:
     return None
 
 
-def pin_problem(draft: Draft, has_pin: bool) -> str | None:
+def pin_problem(pin: PinWish, has_pin: bool) -> str | None:
     """The key of a problem with the new PIN; None if there is none, or no PIN is wanted or changed."""
-    if not draft.wants_pin or (has_pin and not draft.pin and not draft.pin_again):
+    if not pin.is_wanted or (has_pin and not pin.typed and not pin.again):
         return None
-    doubt = _doubt(partial(new_pin, draft.pin))
-    if doubt is None and draft.pin != draft.pin_again:
+    doubt = _doubt(partial(new_pin, pin.typed))
+    if doubt is None and pin.typed != pin.again:
         return "setup.pin-differs"
     return doubt
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -74,32 +73,30 @@ class FinishPage(SetupPage):
     def __init__(self, texts: Texts, has_pin: Callable[[], bool]) -> None:
         super().__init__(texts, "finish")
         wanted = [(False, self.words("pin-no")), (True, self.words("pin-yes"))]
-        self.ask("pin", wanted, lambda draft, wants: replace(draft, wants_pin=wants))
+        self.ask("pin", wanted, "pin.is_wanted")
         self._has_pin = has_pin
-        self._pin = self._ask_pin("pin-new", lambda draft, pin: replace(draft, pin=pin))
-        self._pin_again = self._ask_pin("pin-again", lambda draft, pin: replace(draft, pin_again=pin))
+        self._pin = self._ask_pin("pin-new", "pin.typed")
+        self._pin_again = self._ask_pin("pin-again", "pin.again")
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
         fill(self.column, self.rows, scam, None, after, gap=GAP_MIDDLE)
 
-    def _ask_pin(self, key: str, change: Callable[[Draft, str], Draft]) -> Field:
+    def _ask_pin(self, key: str, setting: str) -> Field:
         field = Field(self.words(key), longest=LONGEST_PIN)
         field.hide_digits()
-        field.textEdited.connect(lambda pin: self.change(change(self.draft, pin)))
+        self.bind(field, field.textEdited, setting)
         self.rows.addRow(text(self.words(key), "heading"), field)
         return field
 
     def show_draft(self, draft: Draft) -> None:
         """Shows a draft; the PIN fields only if a PIN is wanted."""
         super().show_draft(draft)
-        self._pin.show_value(draft.pin)
-        self._pin_again.show_value(draft.pin_again)
         for field in (self._pin, self._pin_again):
-            self.rows.setRowVisible(field, draft.wants_pin)
+            self.rows.setRowVisible(field, draft.pin.is_wanted)
 
     def problem(self) -> str | None:
         """What is wrong with the PIN, if anything; its field is marked."""
-        problem = pin_problem(self.draft, self._has_pin())
+        problem = pin_problem(self.draft.pin, self._has_pin())
         self._pin.doubt(problem is not None)
         return problem
 

@@ -137,7 +137,7 @@ class Setup(QObject):
         self._household.settings = read.settings
         draft = draft_of(read.settings, has_pin=self._household.pin.is_set)
         starts = self._starts(read.settings)
-        self.window.show_draft(replace(draft, companion=replace(draft.companion, autostart=starts)))
+        self.window.show_draft(draft.changed("companion.autostart", starts))
         self.window.status.say(self._texts["setup.unread"].text if read.faults else "")
 
     def _starts(self, settings: Settings) -> bool:
@@ -157,7 +157,7 @@ class Setup(QObject):
     # ---- saving
 
     def _finish(self, draft: Draft) -> None:
-        draft = replace(draft, companion=replace(draft.companion, key_allowed=asks_for_key()))
+        draft = draft.changed("companion.key_allowed", asks_for_key())
         try:
             self._save(draft)
         except OSError as error:
@@ -174,7 +174,7 @@ class Setup(QObject):
     def _save(self, draft: Draft) -> None:
         house = self._household
         settings = settings_of(draft, house.settings, house.file.load(), house.photos.keep_content)
-        new_pin = (draft.pin or None) if draft.wants_pin else ""
+        new_pin = (draft.pin.typed or None) if draft.pin.is_wanted else ""
         house.save(settings, new_pin)
 
     def _set_autostart(self, is_on: bool) -> str:

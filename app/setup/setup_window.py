@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from operator import attrgetter
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from app.setup.draft import Draft
 from app.texts import Texts
 from app.widgets.form_style import FocusRing, fit_words, sheet
 from app.widgets.forms import (
+    Field,
     FormPage,
     Option,
     Rows,
@@ -29,9 +30,6 @@ from app.widgets.forms import (
 from app.widgets.pictures import Picture
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
-Change = Callable[[Draft, Any], Draft]
-"""A draft with another value of one setting."""
-
 LOW_GAP = 12  # between title, page and foot of a low window, in pixels
 LEAST_PICTURE = 320  # width of a picture beside a page, in pixels
 
@@ -59,25 +57,28 @@ class SetupPage(FormPage):
         self.draft = Draft()
         self.more: QPushButton | None = None
         self.rows = Rows()
-        self._asked: list[tuple[Segments, Sequence[Option], Change]] = []
+        self._bound: list[tuple[Segments | Field, str]] = []
 
-    def ask(self, key: str, options: Sequence[Option], change: Change, *, across: int = 0) -> Segments:
-        """Adds a row that asks for one setting; its words are at `key`."""
+    def ask(self, key: str, options: Sequence[Option], setting: str, *, across: int = 0) -> Segments:
+        """Adds a row that asks for one setting; its words are at `key`. See `bind`."""
         choices = self.rows.ask(self.words(key), options, across=across)
-        choices.chosen.connect(lambda value: self.change(change(self.draft, value)))
-        self._asked.append((choices, options, change))
+        self.bind(choices, choices.chosen, setting)
         return choices
+
+    def bind(self, widget: Segments | Field, given: SignalInstance, setting: str) -> None:
+        """From now on a widget shows a setting, and changes it to what its signal `given` brings; see `Draft.changed`."""
+        given.connect(lambda value: self.change(self.draft.changed(setting, value)))
+        self._bound.append((widget, setting))
 
     def named(self, key: str, values: Iterable[str]) -> list[Option]:
         """Values with their words, at `<key>-<value>`."""
         return [(value, self.words(f"{key}-{value}")) for value in values]
 
     def show_draft(self, draft: Draft) -> None:
-        """Shows a draft. Of each row's options, the chosen one is that which would change nothing."""
+        """Shows a draft. A value that a row does not offer is shown as none of its options."""
         self.draft = draft
-        for choices, options, change in self._asked:
-            chosen = [value for value, _ in options if change(draft, value) == draft]
-            choices.show_value(chosen[0] if chosen else None)
+        for widget, setting in self._bound:
+            widget.show_value(attrgetter(setting)(draft))
 
     def change(self, draft: Draft) -> None:
         """Shows a changed draft, and emits it."""
