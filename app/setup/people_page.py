@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton
 
 from app.layout.theme import GAP_SMALL
 from app.settings.family_numbers import OFFICES, Doubtful
@@ -45,7 +45,6 @@ class PeoplePage(SetupPage):
         self._photos: dict[int, QPushButton] = {}
         self._photo_doubt: str | None = None
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_SMALL)
         self._grid.setVerticalSpacing(ROW_GAP)
         self._grid.addWidget(text(self.words("name"), "heading"), 0, NAMES)
@@ -57,9 +56,7 @@ class PeoplePage(SetupPage):
         self._add_word()
         for office in OFFICES:
             self._add_entry(office, self.words(office.replace("_", "-")))
-        form = QWidget()
-        form.setLayout(self._grid)
-        fill(self.column, form, None, gap=0)
+        fill(self.column, self._grid, None, gap=0)
 
     def _add_person(self, person: int) -> None:
         words = self.words("nth", nth=person + 1)
@@ -100,8 +97,11 @@ class PeoplePage(SetupPage):
         super().show_draft(draft)
         for where, field in self._fields.items():
             field.show_value(draft.texts.get(where, ""))
-        for entry in self._photos:
-            self._show_photo(entry)
+        for person, ask in self._photos.items():
+            photo = draft.photos.get(person)
+            content = self._photo_of(photo) if isinstance(photo, str) else photo
+            image = decode(content) if content else QImage()
+            ask.setIcon(QIcon(QPixmap.fromImage(image)))
 
     def problem(self) -> str | None:
         """Marks the invalid fields, and moves the focus to the first."""
@@ -123,30 +123,20 @@ class PeoplePage(SetupPage):
         self.draft = replace(self.draft, texts={**self.draft.texts, where: words})
         self.changed.emit(self.draft)
 
-    # ---- photos
-
-    def _ask_photo(self, entry: int) -> None:
+    def _ask_photo(self, person: int) -> None:
+        """Asks for a file, and makes it the photo of a person if it is a picture."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         path, _ = QFileDialog.getOpenFileName(self, self.words("photo"), pictures, "*.jpg *.jpeg *.png *.webp")
-        if path:
-            self.take_photo(entry, Path(path))
-
-    def take_photo(self, entry: int, path: Path) -> None:
-        """Makes a file the photo of a person, if it is a picture."""
+        if not path:
+            return
         try:
-            photo = _read_picture(path)
+            photo = _read_picture(Path(path))
         except Doubtful as doubtful:
             self._photo_doubt = doubtful.doubt
             self.changed.emit(self.draft)
         else:
             self._photo_doubt = None
-            self.change(replace(self.draft, photos={**self.draft.photos, entry: photo}))
-
-    def _show_photo(self, entry: int) -> None:
-        photo = self.draft.photos.get(entry)
-        content = self._photo_of(photo) if isinstance(photo, str) else photo
-        image = decode(content) if content else QImage()
-        self._photos[entry].setIcon(QIcon(QPixmap.fromImage(image)))
+            self.change(replace(self.draft, photos={**self.draft.photos, person: photo}))
 
 
 def _read_picture(path: Path) -> bytes:

@@ -66,7 +66,7 @@ class SetupPage(FormPage):
         return choices
 
     def bind(self, widget: Segments | Field, given: SignalInstance, setting: str) -> None:
-        """From now on a widget shows a setting, and changes it to what its signal `given` brings; see `Draft.changed`."""
+        """From now on a widget shows a setting, and its signal `given` changes it; see `Draft.changed`."""
         given.connect(lambda value: self.change(self.draft.changed(setting, value)))
         self._bound.append((widget, setting))
 
