@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -22,7 +22,6 @@ from app.paper.sheet import (
     SMALL,
     Type,
     box,
-    calls_rows,
     cell,
     code_picture,
     desks_rows,
@@ -53,7 +52,6 @@ DESKS = (HOTLINE_188, IPA, POLICE_9110)
 # ---- the leaflet
 
 LOOKS = 4  # lines about what such a page looks like
-LOOKS_PICTURE = 46.0  # width, mm
 LOOK = Type(15.5)
 
 BACK_DESKS = (HOTLINE_188, IPA)
@@ -90,11 +88,15 @@ def _front(texts: Texts, own: list[str], room: float) -> list[str]:
 
 def _looks(texts: Texts) -> str:
     """What such a page looks like: a picture, and how to recognise it."""
-    left = LOOKS_PICTURE + 8
     lines = {f"leaflet.looks-{number}": LOOK for number in range(1, LOOKS + 1)}
-    words = paragraphs(texts, {"leaflet.looks": HEADING, **lines}, INNER - left)
-    shown = picture("fake-fullscreen", LOOKS_PICTURE)
-    return table([cell(shown, left, valign="middle"), cell(words)])
+    return _illustrated("fake-fullscreen", 46, 8, texts, {"leaflet.looks": HEADING, **lines})
+
+
+def _illustrated(name: str, width: float, gap: float, texts: Texts, kinds: Mapping[str, Type]) -> str:
+    """Paragraphs beside a picture of this width."""
+    left = width + gap
+    words = paragraphs(texts, kinds, INNER - left)
+    return table([cell(picture(name, width), left, valign="middle"), cell(words)])
 
 
 # ---- its back: how many and how much, how to tell, real and fake, whom to call
@@ -155,7 +157,6 @@ def _told(title: str, lines: list[str], width: float) -> str:
 
 # ---- the fridge sheet
 
-KEY_PICTURE = 50.0  # width of the picture of the Esc key, mm
 CALLING = Type(19, is_bold=True, is_line=True)
 AFTER = replace(BIG, color="go", spacing=1.15)
 AFTER_WHAT = Type(16, spacing=1.2, is_line=True)
@@ -192,11 +193,8 @@ def _sections(settings: Settings, texts: Texts, room: float) -> list[str]:
 
 def _closing(texts: Texts) -> str:
     """How to close the page: a picture of the key, the way in two lines, then the other way."""
-    left = KEY_PICTURE + 6
     kinds = {"fridge.close": HEADING, "fridge.close-esc": BIG, "fridge.close-cross": BIG, "fridge.close-else": PLAIN}
-    words = paragraphs(texts, kinds, INNER - left)
-    key = picture("key-esc", KEY_PICTURE)
-    return table([cell(key, left, valign="middle"), cell(words)])
+    return _illustrated("key-esc", 50, 6, texts, kinds)
 
 
 def _calling(companion: CompanionSettings, texts: Texts) -> str:
@@ -216,7 +214,7 @@ def _calling(companion: CompanionSettings, texts: Texts) -> str:
 def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
     """Whom to call: the family first, then the official desks."""
     number = 16 + 18 * room
-    name = min(26, number - 2)
+    name = replace(NAME, points=min(26, number - 2))
     people = people_rows(family.people, texts, number, name)
     if not people:  # two lines for the pen
         blank = write(texts["paper.family"].text, replace(NAME, points=26))
@@ -252,6 +250,8 @@ TITLE = Type(30, is_bold=True, spacing=1.2, is_line=True)
 PART = replace(HEADING, points=17, spacing=1.5)
 QUESTIONS = INNER * 0.54  # width of the questions, mm
 BOLD = replace(PLAIN, is_bold=True)
+WHOM = replace(NAME, points=14)
+WHOM_POINTS = 20  # of the numbers to call
 ANSWER = "padding:60px 0; " + rule()
 BLANKS = (("amount", "time"), ("called", "company"), ("payee", "shop"))
 PEN = "padding:530px 0 0; " + rule("border", line=0.35, side="bottom")  # a line to write on, with room above
@@ -324,8 +324,18 @@ def _whom(memo: Memo, texts: Texts) -> str:
     words = write(texts["whom.title"].text, PART)
     if any(call.desk is POLICE_9110 for call in memo.calls):
         words += write(texts["card-police.hint"].text, SMALL)
-    rows = calls_rows(memo.calls, texts, 20, 14)
-    return words + box("", rule("go", line=0.9)) + listing(rows, 0.3)
+    return words + box("", rule("go", line=0.9)) + listing(_calls(memo, texts), 0.3)
+
+
+def _calls(memo: Memo, texts: Texts) -> Iterator[str]:
+    """Each call as a row; an office of unknown number by name only."""
+    for call in memo.calls:
+        if call.desk:
+            yield from desks_rows((call.desk,), texts, WHOM_POINTS, WHOM)
+        elif call.office:
+            yield from people_rows((call.office,), texts, WHOM_POINTS, WHOM)
+        else:
+            yield write(call.who.text, WHOM)
 
 
 def _answers(memo: Memo, texts: Texts, most: int) -> str:

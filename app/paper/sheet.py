@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from msgspec import Struct
@@ -18,7 +18,6 @@ from app.layout.paragraph import lay_out
 from app.layout.theme import COLORS, PROPORTION, Scheme
 from app.pages.content import Code
 from app.pages.describe_family import name_of
-from app.pages.whom import PlannedCall
 from app.paper.qr import dial_188
 from app.settings.settings import Contact
 from app.system import paths
@@ -218,12 +217,13 @@ def foot(texts: Texts) -> str:
 
 
 def desks_rows(
-    desks: Iterable[Official], texts: Texts, points: float, name_points: float = NAME.points, *, code: bool = False
+    desks: Iterable[Official], texts: Texts, points: float, name: Type = NAME, *, code: bool = False
 ) -> list[str]:
-    """The official desks with their hours; 188 with its QR code if `code`. Numbers come from code, not from a file.
+    """The official desks with their hours. Numbers come from code, not from a file.
 
     Args:
-        points, name_points: sizes of the number and of the name, which is shrunk to fit; beside its code 188 is larger.
+        points: size of the numbers.
+        code: 188 is larger than that, and beside its QR code.
     """
     rows = []
     for desk in desks:
@@ -231,29 +231,18 @@ def desks_rows(
         hours = texts[f"contact.{desk.id}.hours"].text
         if code and desk is HOTLINE_188:
             scan = texts["paper.scan-188"].text
-            rows.append(_row(desk.number, SHORT, words, name_points, hours, scan, code=code_picture(dial_188(), CODE)))
+            rows.append(_row(desk.number, SHORT, words, name, hours, scan, code=code_picture(dial_188(), CODE)))
         else:
-            rows.append(_row(desk.number, points, words, name_points, hours))
+            rows.append(_row(desk.number, points, words, name, hours))
     return rows
 
 
-def calls_rows(calls: Iterable[PlannedCall], texts: Texts, points: float, name_points: float) -> Iterator[str]:
-    """Whom to call, in this order; an office of unknown number by name only. `points`, `name_points` as above."""
-    for call in calls:
-        if call.desk:
-            yield from desks_rows((call.desk,), texts, points, name_points)
-        elif call.office:
-            yield from people_rows((call.office,), texts, points, name_points)
-        else:
-            yield write(call.who.text, replace(NAME, points=name_points))
-
-
-def people_rows(people: Iterable[Contact], texts: Texts, points: float, name_points: float = NAME.points) -> list[str]:
-    """The family's contacts, with their extensions; `points`, `name_points` as above."""
+def people_rows(people: Iterable[Contact], texts: Texts, points: float, name: Type = NAME) -> list[str]:
+    """The family's contacts, with their extensions; `points` of the numbers."""
     rows = []
     for person in people:
         words = name_of(person, texts).text
-        rows.append(_row(person.number.shown, points, words, name_points, *_asked(person, texts)))
+        rows.append(_row(person.number.shown, points, words, name, *_asked(person, texts)))
     return rows
 
 
@@ -286,7 +275,7 @@ def listing(rows: Iterable[str], pad: float = 1.2) -> str:
     return listed
 
 
-def _row(number: str, points: float, name: str, name_points: float, *remarks: str, code: str = "") -> str:
+def _row(number: str, points: float, words: str, name: Type, *remarks: str, code: str = "") -> str:
     """One row as a table of its own, so that each name has the width that its number leaves."""
     digits = replace(NUMBER, points=points)
     taken = width_of(number, digits) + 1
@@ -296,9 +285,9 @@ def _row(number: str, points: float, name: str, name_points: float, *remarks: st
         beside = CODE + GAP
         width -= beside
         cells.append(cell(code, beside, valign="middle"))
-    words = write(name, replace(NAME, points=name_points), width)
+    named = write(words, name, width)
     for remark in remarks:
-        words += write(remark, SMALL, width)
-    cells.append(cell(words, valign="middle"))
+        named += write(remark, SMALL, width)
+    cells.append(cell(named, valign="middle"))
     cells.append(cell(write(number, digits, align="right"), taken, valign="middle"))
     return table(cells)
