@@ -372,12 +372,11 @@ def _back_of_memo(memo: Memo, texts: Texts, room: float) -> list[str]:
         sections.append(_answers(memo, texts, round(len(memo.said) * room)))
     if memo.noted:
         sections.append(write(texts["memo.noted"].text, PART))
-    all = len(memo.noted)
-    most = max(IN_FRONT, round(all * room))
+    most = max(IN_FRONT, round(len(memo.noted) * room))
     lines = list(memo.noted[:most])
-    if most < all:
-        missing = texts["memo.noted-more"].filled(count=all - most)
-        lines.append(missing.text)
+    missing = len(memo.noted) - most
+    if missing > 0:
+        lines.append(texts["memo.noted-more"].filled(count=missing).text)
     sections += [write(line, Type(15.5)) for line in lines]
     return sections
 

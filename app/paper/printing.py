@@ -96,7 +96,7 @@ def usual_folders() -> dict[str, Path]:
     """Where a person looks: the desktop, then the documents, then home."""
     place = QStandardPaths.StandardLocation
     places = {"desktop": place.DesktopLocation, "documents": place.DocumentsLocation, "home": place.HomeLocation}
-    paths = {name: QStandardPaths.writableLocation(place) for name, place in places.items()}
+    paths = {name: QStandardPaths.writableLocation(kind) for name, kind in places.items()}
     return {name: Path(path) for name, path in paths.items() if path}
 
 

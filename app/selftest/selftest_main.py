@@ -22,7 +22,6 @@ from msgspec.structs import asdict
 from app import __version__
 from app.system import paths, program, shipped
 from app.system.logfile import log_folder
-from app.system.program import is_frozen
 
 
 class Report(Struct):
@@ -139,11 +138,11 @@ def _load(name: str, foreign: set[str], tell: Tell) -> bool:
     return True
 
 
-def check_voice(archives: Path, report: Report) -> None:
+def check_voice(report: Report) -> None:
     """Has a speech worker, which alone has the sound library, decode every clip and list the voices, if any."""
     try:
         done = subprocess.run(
-            program.command("--check-voice", str(archives)),
+            program.command("--check-voice", str(paths.VOICE)),
             cwd=None if program.is_frozen() else program.FOLDER,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -177,8 +176,8 @@ def main(file: Path | None, data_dir: Path, *, has_display: bool) -> int:
     Returns: 0 if all is well, 1 if there are problems.
     """
     began = time.monotonic()
-    report = Report(version=__version__, system=f"{platform.system()} {platform.machine()}", is_frozen=is_frozen())
-    report.log = str(log_folder(data_dir))
+    system = f"{platform.system()} {platform.machine()}"
+    report = Report(__version__, system, program.is_frozen(), log=str(log_folder(data_dir)))
     try:
         _try_all(report, has_display)
     except Exception as error:  # the report must come, and say why it is short
@@ -192,7 +191,7 @@ def _try_all(report: Report, has_display: bool) -> None:
     tell_connections(report.wrong)
     tell_warnings(report.wrong)
     report.modules = load_all(report.wrong)
-    check_voice(paths.VOICE, report)
+    check_voice(report)
     for name in shipped.changed():
         report.wrong(f"not as it was shipped: {name}")
     _draw_first_pages(report, has_display)
