@@ -47,10 +47,9 @@ class PeoplePage(SetupPage):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GAP_SMALL)
         self._grid.setVerticalSpacing(ROW_GAP)
-        self._grid.addWidget(text(self.words("name"), "heading"), 0, NAMES)
-        self._grid.addWidget(text(self.words("number"), "heading"), 0, NUMBERS)
-        self._grid.setColumnStretch(NAMES, 2)
-        self._grid.setColumnStretch(NUMBERS, 3)
+        for column, key, stretch in ((NAMES, "name", 2), (NUMBERS, "number", 3)):
+            self._grid.addWidget(text(self.words(key), "heading"), 0, column)
+            self._grid.setColumnStretch(column, stretch)
         for person in range(MOST_PEOPLE):
             self._add_person(person)
         self._add_word()

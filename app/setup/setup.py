@@ -198,6 +198,7 @@ class Setup(QObject):
         ]
 
     def _check_of_key(self) -> Check:
+        """Whether the hot key was pressed since the companion waits for it; bad, if there is no key."""
         key = self.reachable.hot_key
         if not key:
             return Check("key", False)
