@@ -93,7 +93,7 @@ def _looks(texts: Texts) -> str:
 
 
 def _illustrated(name: str, width: float, gap: float, texts: Texts, kinds: Mapping[str, Type]) -> str:
-    """Paragraphs beside a picture of this width."""
+    """Paragraphs with a picture on their left; its width and the gap between them in mm."""
     left = width + gap
     words = paragraphs(texts, kinds, INNER - left)
     return table([cell(picture(name, width), left, valign="middle"), cell(words)])
@@ -151,6 +151,7 @@ def _telling(texts: Texts) -> str:
 
 
 def _told(title: str, lines: list[str], width: float) -> str:
+    """A cell with a heading and lines of one size below it."""
     inner = width - 1
     return cell(write(title, HEADING, inner) + write_alike(lines, LINE, inner), width)
 

@@ -107,6 +107,7 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
 
 
 def _family(draft: Draft, keep_photo: Callable[[bytes], str]) -> FamilyContacts:
+    """The contacts and the agreed word, as typed; photos that were just chosen are saved."""
     contacts = []
     for entry in draft.used:
         photo = draft.photos.get(entry)
@@ -170,4 +171,5 @@ def _cleaned(draft: Draft, where: FieldKey) -> str:
 
 
 def _as_typed(number: Number) -> str:
+    """A saved number as a person would type it, with its extension."""
     return number.shown + (f" x{number.extension}" if number.extension else "")

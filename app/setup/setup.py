@@ -133,6 +133,7 @@ class Setup(QObject):
         self._begin()
 
     def _begin(self) -> None:
+        """Shows the first page with what is saved, and says so if some of it could not be read."""
         read = self._household.file.read()
         self._household.settings = read.settings
         draft = draft_of(read.settings, has_pin=self._household.pin.is_set)
