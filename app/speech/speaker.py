@@ -23,8 +23,8 @@ class Speaker(QObject):
     fell_silent = Signal()
     audible = Signal(bool)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.style = Style()  # how to say the next utterances
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:

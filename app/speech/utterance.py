@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +17,7 @@ APART = "\u2003"  # separates two texts on one line, even if the first does not 
 _LATIN_END = re.compile(rf"(?<=[.?!])\s+|{APART}")
 
 
-@dataclass(frozen=True)
-class Utterance:
+class Utterance(NamedTuple):
     """One sentence.
 
     Attributes:

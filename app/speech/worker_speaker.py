@@ -49,14 +49,9 @@ class WorkerProcess(QProcess):
         self.start(program, arguments)
         self._rendered = rendered_by(self.processId())
 
-    @property
-    def is_running(self) -> bool:
-        """Whether the process is running or starting."""
-        return self.state() != QProcess.ProcessState.NotRunning
-
     def send(self, job: Job) -> None:
         """Sends the worker a job at once, without waiting for the event loop."""
-        if self.is_running:
+        if self.state() != QProcess.ProcessState.NotRunning:  # running or starting
             self.write(job.line().encode())
         if self.state() == QProcess.ProcessState.Running:
             self.waitForBytesWritten(5)
@@ -113,8 +108,8 @@ class WorkerSpeaker(Speaker):
         archives: where the recorded clips are.
     """
 
-    def __init__(self, archives: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, archives: Path) -> None:
+        super().__init__()
         self._archives = archives
         self._current: WorkerProcess | None = None
         self._spare: WorkerProcess | None = None
@@ -144,7 +139,7 @@ class WorkerSpeaker(Speaker):
         was_saying = bool(self._saying)
         self._saying = ()
         self._watchdog.stop()
-        if was_saying and self._current is not None:
+        if was_saying:
             self._give_up_worker()
             self.fell_silent.emit()
 

@@ -141,7 +141,7 @@ class Talk(Listener):
     @property
     def speaking(self) -> WorkerProcess:
         """The worker that speaks: the oldest one that runs; a spare comes later."""
-        return next(one for one in self.speaker.findChildren(WorkerProcess) if one.is_running)
+        return next(one for one in self.speaker.findChildren(WorkerProcess) if one.processId())
 
     @property
     def worker(self) -> psutil.Process:

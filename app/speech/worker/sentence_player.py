@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from app.speech.archive import RATE, Archive, Damaged, archive_path
 from app.speech.utterance import Job
@@ -68,8 +68,7 @@ PAUSE_SECONDS = 0.45  # pause between two sentences at the default speed
 LAST_PAUSE_SECONDS = 0.1  # pause after the last sentence, so that closing the sound card does not cut it off
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(NamedTuple):
     """Reads jobs aloud. Speed and volume are applied here, whichever voice a sound comes from.
 
     Attributes:

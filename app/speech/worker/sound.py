@@ -5,11 +5,9 @@ from __future__ import annotations
 import array
 import sys
 import threading
-import wave
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.system.redacted import redacted
 
@@ -22,8 +20,7 @@ class Silence(Exception):
     """Nothing can be heard; the message says why."""
 
 
-@dataclass(frozen=True)
-class Sound:
+class Sound(NamedTuple):
     """Mono samples of 16 bits, `rate` per second."""
 
     samples: array.array[int]
@@ -63,6 +60,8 @@ class Sound:
 
 def read_wav(content: bytes) -> Sound:
     """Reads a mono WAV file of 16 bits. Raises Silence for anything else."""
+    import wave  # here and not above: clips need none
+
     try:
         with wave.open(BytesIO(content)) as file:
             if (file.getnchannels(), file.getsampwidth()) != (1, 2):
@@ -160,8 +159,9 @@ class DeviceOutput:
                 self._left = self._left[frames:]
                 loudness = self._loudness
                 self._fed += len(part)
-                began = self._began if part else None
+                began = None
                 if part:
+                    began = self._began
                     self._began = None
                 else:
                     self._empty.set()

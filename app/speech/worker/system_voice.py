@@ -10,14 +10,16 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.speech.utterance import RECORDED_SPEED, rendered_by
 from app.speech.worker.sound import ALIVE_SECONDS, Silence, Sound, Tell, read_wav
 from app.system.commands import output_of
 from app.system.redacted import redacted
 from app.system.serial_worker import SerialWorker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 START_SECONDS = 8.0  # longest wait for an engine to start, from a slow disk
 
