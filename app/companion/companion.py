@@ -65,9 +65,9 @@ class Companion(QObject):
         self.was_called = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key and (wishes.key_allowed or not asks_for_key()) else ""
-        self._key_line = texts["companion.button-key"].filled(key=key).text
+        self._key_name = key
         places = Note(options.data_dir / "button.json", ButtonPlace)
-        self.button = FloatingButton(texts["companion.button"].text, theme, places)
+        self.button = FloatingButton(texts, theme, places)
         self.button.clicked.connect(lambda: self.open(QCursor.pos()))
         alarm = Alarm(make_keyboard(), self._mute) if wishes.calls_out and self._shown is not HelpButton.OFF else None
         self.watch = Watch(self, alarm=alarm, dangers=shipped_dangers(wishes.warns), on_poll=self._mute.repair)
@@ -160,9 +160,7 @@ class Companion(QObject):
     def _update(self) -> None:
         self.watch.is_guided = self._is_seen()
         if self._is_wanted():
-            call = self._front.call
-            line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
-            self.button.tell(self._key_line if self.has_key else "", line, is_grown=call is not Call.NONE)
+            self.button.tell(self._key_name if self.has_key else "", self._front.call)
             self.button.keep_in_sight(self._rect())
         elif not self.button.isDown():
             self.button.hide()

@@ -10,13 +10,25 @@ import time
 
 import msgspec
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
+from app.companion.watch import Call
 from app.layout.theme import Theme, reading_font, smooth
 from app.system import paths
 from app.system.notes import Note
+from app.texts import Texts
 from app.widgets.pictures import read_picture
 from app.widgets.strip import stand_above
 
@@ -59,8 +71,9 @@ class FloatingButton(QAbstractButton):
         place: where it was put; None if it was never moved.
     """
 
-    def __init__(self, words: str, theme: Theme, places: Note[ButtonPlace]) -> None:
+    def __init__(self, texts: Texts, theme: Theme, places: Note[ButtonPlace]) -> None:
         super().__init__()
+        self._texts = texts
         self._places = places
         self.place = places.read()
         stand_above(self)
@@ -69,42 +82,40 @@ class FloatingButton(QAbstractButton):
         self._base = theme.target * 1.1  # height of the button
         self._pixels = theme.chrome_least * 1.15  # height of the text
         self._key_line = ""
-        self._line = ""
+        self._call_line = ""
         self._scale = 1.0
+        self._told = ("", Call.NONE)
         self._buoy = QSvgRenderer(QByteArray(read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")), self)
         self._grip = QPoint()  # where it was pressed last
         self._pressed_at = 0.0  # and when
         self._is_moving = False
-        self.setWindowTitle(words)
-        self.setText(words)
+        self.setText(texts["companion.button"].text)
+        self.setWindowTitle(self.text())
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Large enough for lifebuoy and words, never below the minimum target size; larger while it calls."""
         height = self._base * self._scale
-        if self._line:
+        if self._call_line:
             height += self._pixels * (1 + BETWEEN)
-        widest = 0.0
-        for text, pixels in self._rows():
-            metrics = QFontMetricsF(reading_font(round(pixels), bold=True))
-            widest = max(widest, metrics.horizontalAdvance(text))
+        widest = max(QFontMetricsF(_font(pixels)).horizontalAdvance(text) for text, pixels in self._rows())
         width = (PADDING * 2.3 + GAP) * self._scale + round(height) * BUOY + widest
         return QSize(round(width), round(height))
 
-    def tell(self, key: str, line: str = "", *, is_grown: bool = False) -> None:
+    def tell(self, key: str, call: Call) -> None:
         """Sets the lines below its words, and whether it is enlarged; takes effect at the next `keep_in_sight`.
 
         Args:
-            key: the line that names the hot key.
-            line: the line that calls.
+            key: the hot key, which one line names; "" if it is not held.
+            call: how it calls.
         """
-        scale = GROWN if is_grown else 1.0
-        if (key, line, scale) == (self._key_line, self._line, self._scale):
+        if (key, call) == self._told:
             return
-        self._key_line = key
-        self._line = line
-        self._scale = scale
-        self.setAccessibleDescription("\n".join(filter(None, (key, line))))
+        self._told = (key, call)
+        self._key_line = self._texts["companion.button-key"].filled(key=key).text if key else ""
+        self._call_line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
+        self._scale = 1.0 if call is Call.NONE else GROWN
+        self.setAccessibleDescription("\n".join(filter(None, (self._key_line, self._call_line))))
         self.update()
 
     def _rows(self) -> list[tuple[str, float]]:
@@ -112,7 +123,7 @@ class FloatingButton(QAbstractButton):
         rows = [
             (self.text(), self._pixels * self._scale),
             (self._key_line, self._theme.chrome_least * self._scale),
-            (self._line, self._pixels),
+            (self._call_line, self._pixels),
         ]
         return [(text, pixels) for text, pixels in rows if text]
 
@@ -191,7 +202,11 @@ class FloatingButton(QAbstractButton):
         space = BETWEEN / 2 * self._pixels * self._scale
         top = (self.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
         for text, pixels in rows:
-            painter.setFont(reading_font(round(pixels), bold=True))
+            painter.setFont(_font(pixels))
             room = QRectF(left, top - pixels, self.width() - left, 3 * pixels)  # with room for descenders
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             top += pixels + space
+
+
+def _font(pixels: float) -> QFont:
+    return reading_font(round(pixels), bold=True)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.companion.floating_button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, FloatingButton, rect_on
+from app.companion.watch import Call
 from app.layout.theme import Theme, reading_font
 from app.system.notes import Note
 from app.texts import Texts
@@ -28,18 +29,12 @@ SCREENS = [QRect(0, 0, width, height) for width, height in ((1366, 768), (1024, 
 
 
 LEFT = Qt.MouseButton.LeftButton
-CALL = "a line that calls"
-
-
-@pytest.fixture
-def lines(texts: Texts) -> tuple[str, str]:
-    """The line that names the key, and the one that calls."""
-    return texts["companion.button-key"].filled(key="Ctrl+F7").text, texts["companion.call-line"].text
+KEY = "Ctrl+F7"
 
 
 @pytest.fixture
 def button(qtbot: QtBot, theme: Theme, texts: Texts, tmp_path: Path) -> Iterator[FloatingButton]:
-    one = FloatingButton(texts["companion.button"].text, theme, Note(tmp_path / "button.json", ButtonPlace))
+    one = FloatingButton(texts, theme, Note(tmp_path / "button.json", ButtonPlace))
     one.keep_in_sight(rect(one))
     yield one
     one.close()
@@ -85,40 +80,39 @@ def test_a_hand_that_drifts_presses_and_one_that_means_it_drags(
     assert button.geometry() == (before.translated(-drifts[-1], 0) if is_drag else before)
 
 
-def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton) -> None:
+def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton, texts: Texts) -> None:
     small, right = button.size(), button.geometry().right()
-    button.tell("", CALL, is_grown=True)
+    button.tell("", Call.ALOUD)
     assert button.size() == small, "at the next look"
     button.keep_in_sight(rect(button))
     assert button.size() == button.sizeHint()
     assert button.height() > GROWN * small.height()
     assert button.geometry().right() == right
-    assert button.accessibleDescription() == CALL
-    button.tell("")
+    assert button.accessibleDescription() == texts["companion.call-line"].text
+    button.tell("", Call.NONE)
     button.keep_in_sight(rect(button))
     assert (button.size(), button.accessibleDescription()) == (small, "")
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_grown_it_fits_every_screen(button: FloatingButton, lines: tuple[str, str], screen: QRect) -> None:
-    button.tell(*lines, is_grown=True)
+def test_grown_it_fits_every_screen(button: FloatingButton, screen: QRect) -> None:
+    button.tell(KEY, Call.ALOUD)
     where = rect(button, screen)
     assert screen.contains(where)
     assert where.width() * where.height() < 0.35 * screen.width() * screen.height(), "the page below must still be seen"
 
 
-@pytest.mark.parametrize("is_grown", [False, True])
-def test_all_that_is_written_on_it_has_room(
-    button: FloatingButton, lines: tuple[str, str], theme: Theme, is_grown: bool
-) -> None:
+@pytest.mark.parametrize("call", [Call.NONE, Call.ALOUD])
+def test_all_that_is_written_on_it_has_room(button: FloatingButton, texts: Texts, theme: Theme, call: Call) -> None:
     """The key, too: a page that takes the pointer leaves the person no other way."""
-    button.tell(*lines, is_grown=is_grown)
-    assert button.accessibleDescription() == "\n".join(lines)
-    scale, hint = GROWN if is_grown else 1.0, button.sizeHint()
+    button.tell(KEY, call)
+    key_line = texts["companion.button-key"].filled(key=KEY).text
+    assert button.accessibleDescription().startswith(key_line)
+    scale, hint = GROWN if call else 1.0, button.sizeHint()
     large, usual = (reading_font(round(theme.chrome_least * part), bold=True) for part in (1.15 * scale, scale))
-    if is_grown:
+    if call:
         assert QFontMetricsF(large).capHeight() >= 9.8 * PIXELS_PER_MM, "read from two metres"
-    for font, line in ((large, button.text()), (usual, lines[0])):
+    for font, line in ((large, button.text()), (usual, key_line)):
         assert hint.width() > QFontMetricsF(font).horizontalAdvance(line) + hint.height() / 2
     assert hint.height() > scale * (theme.chrome_least * 2.15) * 1.4, "two lines, and air around them"
 
@@ -127,16 +121,16 @@ def test_told_the_same_again_it_paints_and_tells_nothing(
     button: FloatingButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At each look, all day."""
-    button.tell(CALL, is_grown=True)
+    button.tell(KEY, Call.ALOUD)
     for name in ("update", "setAccessibleDescription"):
         monkeypatch.setattr(FloatingButton, name, lambda *_: pytest.fail("again"))
-    button.tell(CALL, is_grown=True)
+    button.tell(KEY, Call.ALOUD)
 
 
 def test_it_does_not_grow_away_from_under_a_hand(button: FloatingButton, qtbot: QtBot) -> None:
     small, middle = button.geometry(), button.rect().center()
     QTest.mousePress(button, LEFT, pos=middle)
-    button.tell("", CALL, is_grown=True)
+    button.tell("", Call.ALOUD)
     button.keep_in_sight(rect(button))
     assert button.geometry() == small
     with qtbot.waitSignal(button.clicked):
