@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the guard must load next to nothing, and `typing` is a mega
 
     from app.bootstrap import Asked
     from app.refusal import ShowBox
+    from app.texts import Texts
 
 WAYS = ("companion", "setup", "practice")
 """Ways of starting that use the person's own folder, besides the guide."""
@@ -43,9 +44,9 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
         return tell(CRASH, None if "--kiosk" in argv else show_box, error)  # in a lobby nobody may close a box
 
 
-def _child(argv: Sequence[str]) -> int | None:
+def _child(argv: list[str]) -> int | None:
     """Runs one of the program's own helpers; None where none is asked for."""
-    match list(argv):
+    match argv:
         case ["--guard", *rest]:
             from app.companion.guard import watch
 
@@ -62,8 +63,7 @@ def _child(argv: Sequence[str]) -> int | None:
             from app.speech.worker.worker_main import main as speak
 
             return {"--speak": speak, "--check-voice": check}[way](Path(archives))
-        case _:
-            return None
+    return None
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -155,19 +155,23 @@ def _quit(asked: Namespace) -> int:
 def _make_staff_pin(asked: Namespace) -> int:
     """Asks the staff of a centre for a PIN, at a console."""
     from app.kiosk.kiosk_main import make_staff_pin
-    from app.system import paths
-    from app.texts import SOURCE, Library
 
-    return make_staff_pin(Library(paths.LOCALES).texts(asked.locale or SOURCE))
+    return make_staff_pin(_texts(asked))
 
 
 def _evidence(asked: Namespace) -> int:
     """Prints for whoever helps what this PC notes of who was on it; kept nowhere."""
     from app.evidence.report import run
+
+    return run(_texts(asked), asked.since, as_json=asked.json)
+
+
+def _texts(asked: Namespace) -> Texts:
+    """The words for whoever reads them at a console."""
     from app.system import paths
     from app.texts import SOURCE, Library
 
-    return run(Library(paths.LOCALES).texts(asked.locale or SOURCE), asked.since, as_json=asked.json)
+    return Library(paths.LOCALES).texts(asked.locale or SOURCE)
 
 
 def _need_display() -> None:

@@ -127,7 +127,6 @@ class OpenGuide:
     Attributes:
         rescuer: the same.
         code: exit code of the program: 1 if the built-in guide had to be shown.
-        let_go: to be called when the session ends, before `close`.
     """
 
     def __init__(
@@ -135,7 +134,6 @@ class OpenGuide:
     ) -> None:
         self.guidance = guidance
         self.code = code
-        self.let_go: Callable[[], None] = rescuer.let_go
         self._home = home
         self._language = options.locale
         self.rescuer = rescuer
@@ -144,9 +142,8 @@ class OpenGuide:
         self._connect(guidance.presenter)
 
     def _connect(self, presenter: Presenter) -> None:
-        home = self._home
         photos = self.guidance.context.photos
-        presenter.voice_changed.connect(home.file.save_voice)
+        presenter.voice_changed.connect(self._home.file.save_voice)
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self.rescuer.make_way)
         self._external.told.connect(presenter.tell)
@@ -154,7 +151,7 @@ class OpenGuide:
         for task in (  # these start after the first page is shown
             lambda: log.info("the first page stands"),
             self.rescuer.wake,
-            lambda: presenter.tell_changes(home.note(now_in_japan())),  # may write
+            lambda: presenter.tell_changes(self._home.note(now_in_japan())),  # may write
             *decodes,
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)

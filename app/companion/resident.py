@@ -120,7 +120,7 @@ class Resident(QObject):
         self.guard.close()  # if we live on, `tend` starts it again
         self._upkeep.start(round(1000 * STAYS_AFTER))
         if self.guide is not None:
-            self.guide.let_go()
+            self.guide.rescuer.let_go()
 
     def close(self, *, is_meant: bool = True) -> None:
         """Ends everything; if this is not meant, the guard restarts the program."""
