@@ -17,7 +17,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -25,8 +24,8 @@ from PySide6.QtGui import QDesktopServices
 from app.system import program
 from app.system.files import write_own
 from app.system.paths import PROGRAM as NAME
+from app.system.registry import HIVES, read_registry
 
-HIVES = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"  # of this user; of the whole PC
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 
@@ -134,15 +133,3 @@ def make_autostart() -> Autostart:
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     entry = ENTRY.format(name=NAME, command=quoted, folder=program.FOLDER)
     return FileAutostart(folder / "autostart" / f"{NAME}.desktop", entry.encode())
-
-
-def read_registry(hive: str, path: str, name: str) -> object:
-    """A value of the registry; None if there is none."""
-    import winreg
-
-    registry: Any = winreg
-    try:
-        with registry.OpenKey(getattr(registry, hive), path) as key:
-            return registry.QueryValueEx(key, name)[0]
-    except OSError:
-        return None

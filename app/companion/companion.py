@@ -64,8 +64,8 @@ class Companion(QObject):
         self.has_key = False
         self.was_called = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
-        key = parse_key(wishes.hot_key) if wishes.hot_key and (wishes.key_allowed or not asks_for_key()) else ""
-        self._key_name = key
+        may_have_key = wishes.hot_key and (wishes.key_allowed or not asks_for_key())
+        self._key_name = parse_key(wishes.hot_key) if may_have_key else ""
         places = Note(options.data_dir / "button.json", ButtonPlace)
         self.button = FloatingButton(texts, theme, places)
         self.button.clicked.connect(lambda: self.open(QCursor.pos()))
@@ -77,7 +77,7 @@ class Companion(QObject):
         self._copied.finished.connect(self._note_copied)
         self._too_late = QTimer(self, singleShot=True, interval=COPIED_WITHIN)
         self._too_late.timeout.connect(self._copied.kill)
-        self._key = HotKeyWatch(key, self, texts["companion.key-purpose"].text)
+        self._key = HotKeyWatch(self._key_name, self, texts["companion.key-purpose"].text)
         self._key.pressed.connect(self.open)
         self._key.held.connect(self._note_key)
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # the guard stays small without them
     from subprocess import Popen
     from typing import BinaryIO
 
-OPTION = "--guard"
 WAITS, SHOWN = "waits", "shown"
 WAYS = {WAITS: ["--companion"], SHOWN: []}
 """The words sent through the pipe for what must be back after a crash, and the options that start it."""
@@ -50,7 +49,7 @@ class Guard:
         """Starts the guard's process if there is none, or it has died."""
         if self.process is None or self.process.poll() is not None:
             with contextlib.suppress(OSError):
-                self.process = start_again(OPTION, *self._arguments)
+                self.process = start_again("--guard", *self._arguments)
                 Thread(target=self._wait_for, args=(self.process,), name="guard", daemon=True).start()
             self.tell()
 

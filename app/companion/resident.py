@@ -144,9 +144,11 @@ class Resident(QObject):
             if take(folder, request):
                 answer()
         companion = self.companion
-        if companion is not None and companion.has_key:
+        if companion is None:
+            return
+        if companion.has_key:
             take(folder, Request.HAS_KEY)
-        if companion is not None and companion.was_called:
+        if companion.was_called:
             take(folder, Request.WAS_CALLED)
 
     def _make(self) -> OpenGuide:

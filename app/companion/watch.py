@@ -231,23 +231,25 @@ class Watch(QObject):
         self._on_poll()
         if is_ordinary:
             front = page_below(self._desktop) or front
-        if self._alarm is not None:
-            is_below = front.is_ours or self.is_guided
-            front = replace(front, call=self._alarm.look(front.pid, front.window, is_below=is_below))
-        if self._dangers is not None and top is not None:
-            front = replace(front, danger=self._judge(self._dangers, top))
-        self._front = front
-        self.seen.emit(front)
+        self._front = replace(front, call=self._call_about(front), danger=self._danger_of(top))
+        self.seen.emit(self._front)
 
-    def _judge(self, dangers: Dangers, top: ShownWindow) -> Danger:
+    def _call_about(self, front: FrontWindow) -> Call:
+        if self._alarm is None:
+            return Call.NONE
+        return self._alarm.look(front.pid, front.window, is_below=front.is_ours or self.is_guided)
+
+    def _danger_of(self, top: ShownWindow | None) -> Danger:
         """Judges the topmost window, even if it lies above a page that fills the screen; ours is no danger."""
+        if self._dangers is None or top is None:
+            return Danger.NONE
         if self.is_guided:
-            dangers.rest()
+            self._dangers.rest()
             return Danger.NONE
         with suppress(psutil.Error, OSError):
             process = psutil.Process(top.pid)
             if not _is_ours(process):
-                return dangers.judge(base_name(program_of(process)), self._desktop.title(top.id))
+                return self._dangers.judge(base_name(program_of(process)), self._desktop.title(top.id))
         return Danger.NONE
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import psutil
 from msgspec import Struct
 
-from app.companion.autostart import HIVES, read_registry
 from app.rescue.browsers import KINDS, BrowserKind, Family
+from app.system.registry import HIVES, read_registry
 
 ADMINISTRATORS = {"root", "sudo", "wheel", "admin"}
 """Groups whose members may change the whole system."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import MutableMapping
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent.parent
@@ -32,21 +31,18 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, *module, *arguments]
 
 
-def give_back_library_path(environment: MutableMapping[str, str] = os.environ) -> None:
+def give_back_library_path() -> None:
     """Lets the system's programs find the system's libraries instead of ours. Does nothing if run from source.
 
     PyInstaller's starter points LD_LIBRARY_PATH at our folder and keeps the previous value, if any, in
     LD_LIBRARY_PATH_ORIG; a child of ours leaves both as they are. The loader has read it before our first line runs, so
     changing it affects only our children: a settings program that was built with another Qt must not load ours.
-
-    Args:
-        environment: is inherited by children; changed in place.
     """
     folder = getattr(sys, "_MEIPASS", None)
     if folder is None:
         return
-    original = environment.pop(f"{LIBRARIES}_ORIG", None)
+    original = os.environ.pop(f"{LIBRARIES}_ORIG", None)
     if original is not None:
-        environment[LIBRARIES] = original
-    elif environment.get(LIBRARIES) == folder:
-        del environment[LIBRARIES]
+        os.environ[LIBRARIES] = original
+    elif os.environ.get(LIBRARIES) == folder:
+        del os.environ[LIBRARIES]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import pytest
@@ -24,5 +25,6 @@ def test_frozen_it_is_given_back(
     monkeypatch: pytest.MonkeyPatch, inherited: dict[str, str], left: dict[str, str]
 ) -> None:
     monkeypatch.setattr(sys, "_MEIPASS", OURS, raising=False)
-    give_back_library_path(inherited)
+    monkeypatch.setattr(os, "environ", inherited)
+    give_back_library_path()
     assert inherited == left

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 
 from app.system.readers import reads_aloud
+from app.system.registry import HIVES, read_registry
 
 STATUS = ("org.a11y.Status", "ScreenReaderEnabled")
 SECONDS = 0.5  # longest wait for an answer; without one, there is no screen reader
@@ -57,7 +58,7 @@ def _ask_windows() -> Callable[[], bool]:
     """
 
     def answer() -> bool:
-        if not (_has_windows_flag() or _narrates()):
+        if not (_has_windows_flag() or read_registry(HIVES[0], NARRATOR_KEY, "RunningState")):
             return False
         import psutil  # here and not above: the first sound need not wait for it
 
@@ -75,10 +76,3 @@ def _has_windows_flag() -> bool:
     return bool(flag.value)
 
 
-def _narrates() -> bool:
-    with contextlib.suppress(ImportError, OSError):
-        import winreg
-
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, NARRATOR_KEY) as key:  # type: ignore[attr-defined]
-            return bool(winreg.QueryValueEx(key, "RunningState")[0])  # type: ignore[attr-defined]
-    return False
