@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSocketNotifier, QTimer, Signal
@@ -15,6 +16,7 @@ from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, resolve
 from app.companion.guard import Guard
 from app.companion.instance import Request, take
+from app.layout.paragraph import phrases
 from app.refusal import EXIT_CRASH
 from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.rescue.service import STAYS_AFTER
@@ -40,6 +42,7 @@ def run(asked: Asked, lock: QLockFile, *, waits: bool) -> int:
         waits: runs in the background until log-out; otherwise the guide is shown, until it is closed.
     """
     sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # saves the 4 MB of OpenSSL; Python has its own
+    Thread(target=phrases, args=("あ",), daemon=True).start()  # loads their model while Qt waits for the display
     app = start_qt()
     app.setQuitOnLastWindowClosed(False)
     resident = Resident(asked)
