@@ -9,8 +9,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the guard must load next to nothing, and `typing` is a megabyte
     from argparse import Namespace
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from app.bootstrap import Asked
     from app.refusal import ShowBox
@@ -97,42 +96,31 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     way = next((name for name in WAYS if getattr(asked, name)), "guide")
     begin_log(log_folder(asked.data_dir), way)
     _need_display()
-    run = _runner(way, asked.data_dir)
-    if run is None:
-        return 0
-    from app.bootstrap import Asked
-
-    return run(
-        Asked(
-            data_dir=asked.data_dir,
-            locale=asked.locale,
-            is_silent=asked.silent,
-            arguments=tuple(argument for argument in argv if argument not in {f"--{way}" for way in WAYS}),
-        )
-    )
-
-
-def _runner(way: str, data_dir: Path) -> Callable[[Asked], int] | None:
-    """What is to run; None where the guide or companion that runs already does what was asked for."""
     if way == "setup":
         from app.setup.setup import run as run_setup
 
-        return run_setup
+        return run_setup(_checked(asked, argv))
     if way == "practice":
         from app.practice.practice import run as run_practice
 
-        return run_practice
+        return run_practice(_checked(asked, argv))
     from app.companion.instance import Request, claim
 
     # Before windows are loaded: a second start is to be quick.
-    lock = claim(data_dir, Request.WAIT if way == "companion" else Request.SHOW)
-    if lock is None:
-        return None
-    from functools import partial
-
+    lock = claim(asked.data_dir, Request.WAIT if way == "companion" else Request.SHOW)
+    if lock is None:  # the guide or companion that runs already does what was asked for
+        return 0
     from app.companion.resident import run
 
-    return partial(run, lock=lock, waits=way == "companion")
+    return run(_checked(asked, argv), lock, waits=way == "companion")
+
+
+def _checked(asked: Namespace, argv: Sequence[str]) -> Asked:
+    """What every way of starting goes by; a guide is later started with the arguments that name no way."""
+    from app.bootstrap import Asked
+
+    arguments = tuple(argument for argument in argv if argument not in {f"--{way}" for way in WAYS})
+    return Asked(asked.data_dir, asked.locale, asked.silent, arguments)
 
 
 def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:

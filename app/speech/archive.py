@@ -94,7 +94,3 @@ class Archive:
         if digest(content) != self._sums[name]:
             raise ValueError("not as it was made")
         return content
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._zip.close()
