@@ -41,30 +41,23 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     explain = _explain(argv) if {"-h", "--help"} & set(argv) else str
     parser = _Parser(prog=NAME, allow_abbrev=False, add_help=False, epilog=explain("epilog"))
-    ways = parser.add_argument_group(explain("ways"))
-    _add_ways(ways, explain)
-    _add_options(parser.add_argument_group(explain("options")), explain)
-    return parser.parse_args(argv)
 
-
-def _add_ways(group: argparse._ArgumentGroup, explain: Explain) -> None:
-    """What is started instead of the guide."""
+    ways = parser.add_argument_group(explain("ways"))  # what is started instead of the guide
     for name in ("companion", "setup", "practice", "kiosk", "quit", "make-staff-pin", "evidence"):
-        group.add_argument(f"--{name}", action="store_true", help=explain(name))
-    group.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE", help=explain("self-test"))
-    group.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=explain("version"))
-    group.add_argument("-h", "--help", action="help", help=explain("help"))
+        ways.add_argument(f"--{name}", action="store_true", help=explain(name))
+    ways.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE", help=explain("self-test"))
+    ways.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=explain("version"))
+    ways.add_argument("-h", "--help", action="help", help=explain("help"))
 
-
-def _add_options(group: argparse._ArgumentGroup, explain: Explain) -> None:
-    """How it is started."""
-    group.add_argument("--data-dir", type=Path, metavar="DIR", help=explain("data-dir"))
+    options = parser.add_argument_group(explain("options"))  # how it is started
     languages = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
-    group.add_argument("--locale", choices=languages, metavar="CODE", help=explain("locale"))
-    group.add_argument("--silent", action="store_true", help=explain("silent"))
-    group.add_argument("--since", type=_hours, default="48h", metavar="HOURS", help=explain("since"))
-    group.add_argument("--json", action="store_true", help=explain("json"))
-    group.add_argument("--kiosk-policy", type=Path, metavar="FILE", help=explain("kiosk-policy"))
+    options.add_argument("--data-dir", type=Path, metavar="DIR", help=explain("data-dir"))
+    options.add_argument("--locale", choices=languages, metavar="CODE", help=explain("locale"))
+    options.add_argument("--silent", action="store_true", help=explain("silent"))
+    options.add_argument("--since", type=_hours, default="48h", metavar="HOURS", help=explain("since"))
+    options.add_argument("--json", action="store_true", help=explain("json"))
+    options.add_argument("--kiosk-policy", type=Path, metavar="FILE", help=explain("kiosk-policy"))
+    return parser.parse_args(argv)
 
 
 def _hours(text: str) -> timedelta:

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -49,42 +50,40 @@ NoDisplay=true
 """
 
 
-class FileAutostart:
+class FileAutostart(Struct, frozen=True):
     """Autostart by a file, which exists while it is on."""
 
-    def __init__(self, path: Path, content: bytes) -> None:
-        self._path = path
-        self._content = content
+    path: Path
+    content: bytes
 
     def is_on(self) -> bool | None:
         """Whether it is on; None if it was never set, or by another copy of this program."""
         with contextlib.suppress(OSError):
-            return self._path.read_bytes() == self._content or None
+            return self.path.read_bytes() == self.content or None
         return None
 
     def set(self, is_on: bool) -> None:
         """Switches it on or off. Raises OSError if it cannot be written."""
         if is_on:
-            write_own(self._path, self._content)
+            write_own(self.path, self.content)
         else:
-            self._path.unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)
 
 
-class SystemAutostart:
+class SystemAutostart(Struct, frozen=True):
     """Autostart that can be switched in the system's settings only.
 
-    Args:
+    Attributes:
         settings: the address of those settings.
         is_on: whether it is on; None if that cannot be known.
     """
 
-    def __init__(self, settings: str, is_on: Callable[[], bool | None]) -> None:
-        self._settings = settings
-        self.is_on = is_on
+    settings: str
+    is_on: Callable[[], bool | None]
 
     def set(self, is_on: bool) -> None:
         """Opens the settings, where the person must do it, and raises OSError."""
-        QDesktopServices.openUrl(QUrl(self._settings))
+        QDesktopServices.openUrl(QUrl(self.settings))
         raise OSError("only the system's settings can switch it")
 
 

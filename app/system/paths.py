@@ -8,16 +8,14 @@ from pathlib import Path
 PROGRAM = "anshin-guide"  # the name that screen readers and desktops use for the program, however it was started
 
 
-def _root() -> Path:
-    frozen = getattr(sys, "_MEIPASS", None)  # set by PyInstaller
-    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent.parent
+_ROOT = Path(getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parent.parent.parent)  # PyInstaller sets it
+_RESOURCES = _ROOT / "resources"
 
-
-DANGERS = _root() / "resources" / "dangers" / "dangers.toml"
-GUIDE = _root() / "resources" / "guide"
-ILLUSTRATIONS = _root() / "resources" / "illustrations"
-LOCALES = _root() / "locales"
-VOICE = _root() / "resources" / "voice"
+DANGERS = _RESOURCES / "dangers" / "dangers.toml"
+GUIDE = _RESOURCES / "guide"
+ILLUSTRATIONS = _RESOURCES / "illustrations"
+LOCALES = _ROOT / "locales"
+VOICE = _RESOURCES / "voice"
 """Recorded clips, one archive for each language; made by `dev.py voice`, and may be missing."""
 
 
