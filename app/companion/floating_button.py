@@ -81,10 +81,8 @@ class FloatingButton(QAbstractButton):
         self._theme = theme
         self._base = theme.target * 1.1  # height of the button
         self._pixels = theme.chrome_least * 1.15  # height of the text
-        self._key_line = ""
-        self._call_line = ""
-        self._scale = 1.0
-        self._told = ("", Call.NONE)
+        self._key = ""
+        self._call = Call.NONE
         self._buoy = QSvgRenderer(QByteArray(read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")), self)
         self._grip = QPoint()  # where it was pressed last
         self._pressed_at = 0.0  # and when
@@ -96,7 +94,7 @@ class FloatingButton(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Large enough for lifebuoy and words, never below the minimum target size; larger while it calls."""
         height = self._base * self._scale
-        if self._call_line:
+        if self._call is Call.ALOUD:
             height += self._pixels * (1 + BETWEEN)
         widest = max(QFontMetricsF(_font(pixels)).horizontalAdvance(text) for text, pixels in self._rows())
         width = (PADDING * 2.3 + GAP) * self._scale + round(height) * BUOY + widest
@@ -107,25 +105,28 @@ class FloatingButton(QAbstractButton):
 
         Args:
             key: the hot key, which one line names; "" if it is not held.
-            call: how it calls.
+            call: how insistently it calls; only aloud, it has a line that calls.
         """
-        if (key, call) == self._told:
+        if (key, call) == (self._key, self._call):
             return
-        self._told = (key, call)
-        self._key_line = self._texts["companion.button-key"].filled(key=key).text if key else ""
-        self._call_line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
-        self._scale = 1.0 if call is Call.NONE else GROWN
-        self.setAccessibleDescription("\n".join(filter(None, (self._key_line, self._call_line))))
+        self._key = key
+        self._call = call
+        self.setAccessibleDescription("\n".join(text for text, _ in self._rows()[1:]))
         self.update()
 
+    @property
+    def _scale(self) -> float:
+        return 1.0 if self._call is Call.NONE else GROWN
+
     def _rows(self) -> list[tuple[str, float]]:
-        """Its words, the key and the line, each with its height in pixels."""
-        rows = [
-            (self.text(), self._pixels * self._scale),
-            (self._key_line, self._theme.chrome_least * self._scale),
-            (self._call_line, self._pixels),
-        ]
-        return [(text, pixels) for text, pixels in rows if text]
+        """Its words, the line that names the key and the one that calls, each with its height in pixels."""
+        rows = [(self.text(), self._pixels * self._scale)]
+        if self._key:
+            line = self._texts["companion.button-key"].filled(key=self._key).text
+            rows.append((line, self._theme.chrome_least * self._scale))
+        if self._call is Call.ALOUD:
+            rows.append((self._texts["companion.call-line"].text, self._pixels))
+        return rows
 
     # ---- clicked or dragged
 
