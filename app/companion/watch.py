@@ -25,6 +25,12 @@ from app.rescue.processes import base_name, is_child, kind_of, owners, program_o
 from app.system import program
 from app.system.serial_worker import SerialWorker
 
+LOOK_EVERY = 1.2  # seconds between two polls at a page, or if the system does not report changes
+SETTLES = 0.3  # seconds from a change to the poll
+REST = 10.0  # seconds between two polls without a change
+THOROUGH_EVERY = 3  # after so many polls without a change all windows are looked at anyway
+TRY_KEY_EVERY = 30.0  # seconds between two attempts to grab a key that another program holds
+
 HOWLS_FROM = 3  # polls with sound
 HOWLS_WITHIN = 6  # out of this many: a notice sounds once, a siren may pause
 
@@ -83,6 +89,7 @@ class Alarm:
         self._keyboard.close()
 
     def _judge(self) -> Call:
+        """How to call about a page that is not called aloud yet: by what is known of the keyboard, and what is heard."""
         is_locked = self._keyboard.is_locked()
         if is_locked is False or (self._call is Call.NONE and not self._howls()):
             return Call.NONE
@@ -94,13 +101,6 @@ class Alarm:
         owner_of = owners() if heard else {}
         self._heard.append(any(owner_of[pid].pid == self._pid for pid in heard if pid in owner_of))
         return self._heard.count(True) >= HOWLS_FROM
-
-
-LOOK_EVERY = 1.2  # seconds between two polls at a page, or if the system does not report changes
-SETTLES = 0.3  # seconds from a change to the poll
-REST = 10.0  # seconds between two polls without a change
-THOROUGH_EVERY = 3  # after so many polls without a change all windows are looked at anyway
-TRY_KEY_EVERY = 30.0  # seconds between two attempts to grab a key that another program holds
 
 
 class FrontWindow(Struct, frozen=True):
@@ -198,7 +198,7 @@ class Watch(QObject):
         self.is_guided = False
         self._desktop = make_desktop()
         self._front = FrontWindow()
-        self._polls = itertools.count()
+        self._quiet_polls = itertools.count()
         self._has_changed = False
         self._worker = SerialWorker("watch", self._look, self._pause)
 
@@ -222,11 +222,12 @@ class Watch(QObject):
         return max(SETTLES, began + LOOK_EVERY - time.monotonic())
 
     def _look(self) -> None:
+        """One poll. Where it finds what the last one found, all windows are looked at only every few polls."""
         top = self._desktop.front()
         front = front_of(top)
-        is_new = front.window != self._front.window or self._front.has_page
         is_ordinary = not (front.has_page or front.is_ours)
-        if is_ordinary and not (is_new or self._has_changed) and next(self._polls) % THOROUGH_EVERY:
+        has_changed = self._has_changed or front.window != self._front.window or self._front.has_page
+        if is_ordinary and not has_changed and next(self._quiet_polls) % THOROUGH_EVERY:
             return
         self._on_poll()
         if is_ordinary:
@@ -235,6 +236,7 @@ class Watch(QObject):
         self.seen.emit(self._front)
 
     def _call_about(self, front: FrontWindow) -> Call:
+        """How the button calls about the page in front, or the one below the guide."""
         if self._alarm is None:
             return Call.NONE
         return self._alarm.look(front.pid, front.window, is_below=front.is_ours or self.is_guided)

@@ -20,6 +20,20 @@ from app.speech.utterance import Job, Utterance, rendered_by
 from app.system.program import FOLDER, command
 
 
+log = logging.getLogger(__name__)
+
+FIRST_SIGN_MS = 10_000
+"""Longest time from a job to its first sound: a voice engine may have to start, or a sound card to wake up."""
+
+NEXT_SIGN_MS = 3_000
+"""Longest time between two signs of life while something sounds; the worker sends one twice a second."""
+
+MOST_RETRIES = 2
+"""How often a sentence is started again when its worker has died. The spare may be dead, too: once is not enough."""
+
+SPARE_AFTER_MS = 250  # the next spare is started this long after the first sound, so that it does not compete with it
+
+
 class WorkerProcess(QProcess):
     """A speech worker in a process group of its own.
 
@@ -78,24 +92,11 @@ class WorkerProcess(QProcess):
             QTimer.singleShot(0, self, self._gone)  # on Windows this happens before anybody can connect to `ended`
 
     def _gone(self) -> None:
+        """Passes on what the worker said last, and removes what it may have left behind."""
         self._read()
         with contextlib.suppress(OSError):
             self._rendered.unlink(missing_ok=True)
         self.ended.emit()
-
-
-log = logging.getLogger(__name__)
-
-FIRST_SIGN_MS = 10_000
-"""Longest time from a job to its first sound: a voice engine may have to start, or a sound card to wake up."""
-
-NEXT_SIGN_MS = 3_000
-"""Longest time between two signs of life while something sounds; the worker sends one twice a second."""
-
-MOST_RETRIES = 2
-"""How often a sentence is started again when its worker has died. The spare may be dead, too: once is not enough."""
-
-SPARE_AFTER_MS = 250  # the next spare is started this long after the first sound, so that it does not compete with it
 
 
 class WorkerSpeaker(Speaker):
@@ -178,6 +179,7 @@ class WorkerSpeaker(Speaker):
         return worker
 
     def _retire(self, worker: WorkerProcess) -> None:
+        """Ends a worker, whose events no longer count."""
         self._forget(worker)
         worker.kill()
 
@@ -217,6 +219,7 @@ class WorkerSpeaker(Speaker):
                 self._finish(is_audible=False)
 
     def _give_up_worker(self) -> None:
+        """Ends the worker that speaks; a spare is soon ready in its place."""
         if self._current is not None:
             self._retire(self._current)
             self._warm.start()

@@ -74,5 +74,3 @@ def _has_windows_flag() -> bool:
     with contextlib.suppress(AttributeError, OSError):
         ctypes.windll.user32.SystemParametersInfoW(SPI_GETSCREENREADER, 0, ctypes.byref(flag), 0)  # type: ignore[attr-defined]
     return bool(flag.value)
-
-
