@@ -72,20 +72,31 @@ def _run(argv: Sequence[str]) -> int:
     from app.system import paths
 
     asked = parse(argv)
-    if asked.make_staff_pin:
-        return _make_staff_pin(asked)
-    if asked.kiosk:
-        return _kiosk(asked, argv)
-    if asked.evidence:
-        return _evidence(asked)
+    if asked.make_staff_pin:  # by the staff of a centre, at a console
+        from app.kiosk.kiosk_main import make_staff_pin
+
+        return make_staff_pin(_texts(asked))
+    if asked.kiosk:  # a PC that is everybody's: nothing of a person's own folder is used
+        _need_display()
+        from app.kiosk.kiosk_main import run
+
+        return run(asked.kiosk_policy, argv, is_silent=asked.silent)
+    if asked.evidence:  # for whoever helps: what this PC notes of who was on it, kept nowhere
+        from app.evidence.report import run as report
+
+        return report(_texts(asked), asked.since, as_json=asked.json)
     asked.data_dir = asked.data_dir or paths.default_data_dir()
     if asked.self_test:
         from app.selftest.selftest_main import main as self_test
 
         file = None if asked.self_test == Path("-") else asked.self_test
         return self_test(file, asked.data_dir, has_display=_has_display())
-    if asked.quit:
-        return _quit(asked)
+    if asked.quit:  # for an installer
+        from app.companion.instance import end_running
+        from app.system.logfile import begin_log, log_folder
+
+        begin_log(log_folder(asked.data_dir), "quit")
+        return end_running(asked.data_dir)
     return _personal(asked, argv)
 
 
@@ -121,37 +132,6 @@ def _checked(asked: Namespace, argv: Sequence[str]) -> Asked:
 
     arguments = tuple(argument for argument in argv if argument not in {f"--{way}" for way in WAYS})
     return Asked(asked.data_dir, asked.locale, asked.silent, arguments)
-
-
-def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:
-    """A PC that is everybody's: nothing of a person's own folder is used."""
-    _need_display()
-    from app.kiosk.kiosk_main import run
-
-    return run(asked.kiosk_policy, argv, is_silent=asked.silent)
-
-
-def _quit(asked: Namespace) -> int:
-    """Ends the running program, for an installer."""
-    from app.companion.instance import end_running
-    from app.system.logfile import begin_log, log_folder
-
-    begin_log(log_folder(asked.data_dir), "quit")
-    return end_running(asked.data_dir)
-
-
-def _make_staff_pin(asked: Namespace) -> int:
-    """Asks the staff of a centre for a PIN, at a console."""
-    from app.kiosk.kiosk_main import make_staff_pin
-
-    return make_staff_pin(_texts(asked))
-
-
-def _evidence(asked: Namespace) -> int:
-    """Prints for whoever helps what this PC notes of who was on it; kept nowhere."""
-    from app.evidence.report import run
-
-    return run(_texts(asked), asked.since, as_json=asked.json)
 
 
 def _texts(asked: Namespace) -> Texts:
