@@ -11,8 +11,8 @@ from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.kiosk_policy import Centre
+from app.layout.cutting import Room
 from app.layout.paragraph import TIGHT
-from app.layout.rooms import Room
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, Theme, fitted, is_upright, smooth
 from app.layout.word_style import BARE, Box, WordStyle
 from app.layout.words import Writing

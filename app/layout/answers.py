@@ -10,8 +10,8 @@ from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
+from app.layout.cutting import Room, cells
 from app.layout.paragraph import Paragraph, lay_out, widest_phrase
-from app.layout.rooms import Room, cells
 from app.layout.style import Style
 from app.layout.theme import PROPORTION, RING
 
@@ -105,7 +105,7 @@ class Cards(Struct, frozen=True):
         high = least_height(self, width, style)
         return Size(width, high or self.total(1, self.listed(width, style), style), is_cut=not high)
 
-    def feature(self, width: int, height: int, style: Style) -> int:
+    def feature_size(self, width: int, height: int, style: Style) -> int:
         """See Spring: height of the drawings, 1 without."""
         return max(1, best_form(self, width, height, style).shape.drawing)
 

@@ -17,10 +17,10 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.layout.blocks import Bleed, Column, Placed
 from app.layout.compose import Blocks
+from app.layout.cutting import Room
 from app.layout.distances import Distances
 from app.layout.foot import FootPlan, Place
 from app.layout.paragraph import LONGEST_LINE, TIGHT, lay_out
-from app.layout.rooms import Room
 from app.layout.settings_rows import SettingsRows
 from app.layout.style import Sizes, Style
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, RING
@@ -336,7 +336,7 @@ class Arranger(Struct, frozen=True):
         block = self.blocks.column.parts[self.blocks.column.grows]
         ring = block.ring if isinstance(block, Bleed) else 0
         wide = width + 2 * ring
-        return spring.feature(wide, spring.measure(wide, style).height + spare, style)
+        return spring.feature_size(wide, spring.measure(wide, style).height + spare, style)
 
 
 def _has_room(areas: Areas) -> bool:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
+from app.layout.cutting import Room, shares
 from app.layout.keys import ICON, IN_ROW, NO_ICON, Key, KeyForm, KeyShape
-from app.layout.rooms import Room, shares
 from app.layout.theme import GAP_SMALL, Theme
 from app.pages.content import Do
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 from PySide6.QtCore import QRect
 
-from app.layout.rooms import Room, cells
+from app.layout.cutting import Room, cells
 from app.layout.style import Style
 
 
@@ -17,14 +17,14 @@ class Size(Struct, frozen=True):
 
     Attributes:
         is_cut: a phrase, or a word on a button, has to be cut there.
-        torn: how many lines end badly.
+        bad_breaks: how many lines end badly.
         base: how far below its top the letters of its first line stand; 0 where it does not begin with one.
     """
 
     width: int
     height: int
     is_cut: bool = False
-    torn: int = 0
+    bad_breaks: int = 0
     base: float = 0.0
 
 
@@ -52,7 +52,7 @@ class Block(Protocol):
 class Spring(Block, Protocol):
     """A block that takes the height that is left: answers, numbers, signs, a chart."""
 
-    def feature(self, width: int, height: int, style: Style) -> int:
+    def feature_size(self, width: int, height: int, style: Style) -> int:
         """How large its drawings or numbers are in this space, in pixels; words grow only while it is large enough."""
         ...
 
@@ -145,7 +145,7 @@ class Bleed(Struct, frozen=True):
     def measure(self, width: int, style: Style) -> Size:
         """See Block."""
         size = self.block.measure(width + 2 * self.ring, style)
-        return Size(width, size.height - 2 * self.ring, size.is_cut, size.torn)
+        return Size(width, size.height - 2 * self.ring, size.is_cut, size.bad_breaks)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
@@ -197,8 +197,8 @@ def stacked(parts: Iterable[tuple[Block, int]], grows: int = -1) -> Column:
 def _together(sizes: Sequence[Size], width: int, height: int) -> Size:
     """The size of several blocks as one."""
     is_cut = False
-    torn = 0
+    bad_breaks = 0
     for size in sizes:
         is_cut = is_cut or size.is_cut
-        torn += size.torn
-    return Size(width, height, is_cut, torn, sizes[0].base if sizes else 0.0)
+        bad_breaks += size.bad_breaks
+    return Size(width, height, is_cut, bad_breaks, sizes[0].base if sizes else 0.0)

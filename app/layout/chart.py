@@ -61,7 +61,7 @@ class Chart(Struct, frozen=True):
                 return Size(width, high + 2 * GAP_SMALL)
         return Size(width, close + 2 * GAP_SMALL, is_cut=True)
 
-    def feature(self, width: int, height: int, style: Style) -> int:
+    def feature_size(self, width: int, height: int, style: Style) -> int:
         """See Spring: a chart has no size that words could take from it."""
         return 1
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
-from app.layout.rooms import cells
+from app.layout.cutting import cells
 from app.layout.style import Style
 from app.layout.theme import RING
 from app.layout.tile import Pill, Tile, TileSpec
@@ -54,7 +54,7 @@ class Contacts(Struct, frozen=True):
             grid = self._largest(width, self.page, style)
         return Size(width, grid.height, is_cut=not grid.has_room)
 
-    def feature(self, width: int, height: int, style: Style) -> int:
+    def feature_size(self, width: int, height: int, style: Style) -> int:
         """See Spring: size of the numbers."""
         return self._largest(width, height, style).number
 

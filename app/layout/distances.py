@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from app.layout.rooms import Room
+from app.layout.cutting import Room
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, RING, TextSize, Theme, is_upright
 
 PANEL = {TextSize.NORMAL: 0.38, TextSize.LARGE: 0.38, TextSize.LARGEST: 0.32}

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.layout.blocks import Bleed, Block, Column, Grid, Middle, Row, stacked
+from app.layout.cutting import shares
 from app.layout.keys import ICON_BESIDE, IN_ROW, NO_ICON, Cell, Key, KeyForm, KeyShape, in_cells
-from app.layout.rooms import shares
 from app.layout.style import Style
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, TALL_BUTTON
 from app.layout.words import Note

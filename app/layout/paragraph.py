@@ -131,10 +131,10 @@ class Paragraph(Struct, frozen=True, dict=True):
         return self.pitch * len(self.lines)
 
     @cached_property
-    def torn(self) -> int:
+    def bad_breaks(self) -> int:
         """How many lines end badly."""
         texts = [line.text for line in self.lines]
-        return [_is_torn(line, after) for line, after in pairwise([*texts, ""])].count(True)
+        return [_ends_badly(line, after) for line, after in pairwise([*texts, ""])].count(True)
 
     @cached_property
     def base(self) -> float:
@@ -278,7 +278,7 @@ def _tear(before: str, after: str) -> int:
     return 0 if after[0] in "（「(" else 1
 
 
-def _is_torn(line: str, after: str) -> bool:
+def _ends_badly(line: str, after: str) -> bool:
     """Whether a line ends inside a phrase, where words stand apart with one that leads on, or holds but one word."""
     harmless = 0 if _KANA.search(line) else 1
     return _tear(line, after) > harmless or len(line) <= LONE

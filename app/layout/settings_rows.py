@@ -9,8 +9,8 @@ from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Block, Fixed, Grid, Placed, Size
+from app.layout.cutting import Room
 from app.layout.keys import LINE, WORDS_AIR, Cell, Key, KeyForm
-from app.layout.rooms import Room
 from app.layout.style import Style
 from app.layout.theme import GAP_HUGE, GAP_MIDDLE, GAP_SMALL, GAP_TINY, RING
 from app.layout.word_style import UNBROKEN
@@ -46,7 +46,7 @@ class SettingsRows(Struct, frozen=True):
         gaps = self._gap(style) * (len(self.rows) - 1)
         return Size(width, self._row_height(width, shape, style) * len(self.rows) + gaps, is_cut=shape.is_cut)
 
-    def feature(self, width: int, height: int, style: Style) -> int:
+    def feature_size(self, width: int, height: int, style: Style) -> int:
         """See Spring: the air that is left, of which a little is enough."""
         return 1 + min(GAP_MIDDLE, height - self.measure(width, style).height)
 

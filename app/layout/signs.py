@@ -41,7 +41,7 @@ class SignRow(Struct, frozen=True):
         is_cut = self._caption(each, UNBROKEN, LEAST_DRAWING, style) < style.body
         return Size(width, LEAST_DRAWING + 2 * pad, is_cut)
 
-    def feature(self, width: int, height: int, style: Style) -> int:
+    def feature_size(self, width: int, height: int, style: Style) -> int:
         """See Spring: height of the drawings; 0 beside captions smaller than the body text."""
         cell = self._cells(QRect(0, 0, width, height), style)[0]
         drawing = self._drawing(cell)

@@ -256,12 +256,12 @@ class Solver(Struct, frozen=True):
             return layout
         best = layout.style
         row, panel = best.concession, best.panel
-        calmest, torn = best.body, self._torn(best, layout.words)
+        calmest, bad_breaks = best.body, self._bad_breaks(best, layout.words)
         for body in range(best.body - 1, max(self._least(row), math.ceil(best.body * LEAST_AFTER_CALMING)) - 1, -1):
-            fewer = self._torn(self.arranger.sizes.style(body, row, panel), layout.words)
-            if fewer < torn:
-                calmest, torn = body, fewer
+            fewer = self._bad_breaks(self.arranger.sizes.style(body, row, panel), layout.words)
+            if fewer < bad_breaks:
+                calmest, bad_breaks = body, fewer
         return self._try(row, panel, calmest, layout.feature) or layout
 
-    def _torn(self, style: Style, width: int) -> int:
-        return self.arranger.column(style).measure(width, style).torn
+    def _bad_breaks(self, style: Style, width: int) -> int:
+        return self.arranger.column(style).measure(width, style).bad_breaks

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
-from app.layout.rooms import Room, cells
+from app.layout.cutting import Room, cells
 from app.layout.style import Style
 from app.layout.theme import RING
 from app.layout.tile import Pill, Tile, TileSpec
@@ -70,7 +70,7 @@ class Tiles(Struct, frozen=True):
             high = max(high, *(tile.needed for tile in tiles))
         return Size(width, rows * (high - RING) + RING)
 
-    def feature(self, width: int, height: int, style: Style) -> int:
+    def feature_size(self, width: int, height: int, style: Style) -> int:
         """See Spring: the first and the second number together, 0 if a desk's tile cannot tell whether it answers."""
         tiles = planned(self, width, height, style)
         is_told = all(tile.pill is not Pill.GONE for tile in tiles)

@@ -60,7 +60,7 @@ def measured(writing: Writing, width: int, pixels: int) -> Size:
     is_cut = widest_phrase(writing.text, writing.bold) * pixels > room
     wide = math.ceil(words.width) + beside + 1
     high = math.ceil(words.height) + 2 * box.above + box.over
-    return Size(wide, high, is_cut, words.torn, box.over + box.above + words.base)
+    return Size(wide, high, is_cut, words.bad_breaks, box.over + box.above + words.base)
 
 
 def names_width(names: Sequence[TextBlock], pixels: int, style: Style) -> int:

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.layout.cutting import cells
 from app.layout.distances import RIM, strip_edge
 from app.layout.distances import STRIP_MARGIN as MARGIN
 from app.layout.keys import ICON_BESIDE, NO_ICON, ButtonStyle, KeyForm
-from app.layout.rooms import cells
 from app.layout.theme import RING, Theme
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
