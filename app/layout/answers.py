@@ -10,7 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
-from app.layout.cutting import Room, cells
+from app.layout.cutting import cells, middle
 from app.layout.paragraph import Paragraph, lay_out, widest_phrase
 from app.layout.style import Style
 from app.layout.theme import PROPORTION, RING
@@ -19,14 +19,17 @@ BADGE = 1.2  # size of the number or box, in sizes of the words
 CARD_SPACING = 1.3  # distance of the lines on a card
 MOST_KEYS = 4  # answers with a key of their own; more are a list
 MOST_UPRIGHT = 3  # upright cards side by side: more are narrow
+MOST_AIRY_ROWS = 3  # more have no room for two rings between them
 FLATTEST = 0.3  # least height of a drawing on an upright card, as a share of the card's width
-BROADEST = 0.32  # most width of a drawing in a row, as a share of the row's
+BROADEST = 0.32  # greatest width of a drawing in a row, as a share of the row's
 SMALLER = (1.0, 0.9, 0.8, 0.7)  # sizes of a drawing in a row to try, so that its words fit
 TALLEST = 1.5  # height of a card, in sizes of what stands on it
 TALLEST_BARE = 2.4  # height of a row without drawings, in targets: higher ones look empty
 LEAST_SEEN = 40  # height of a drawing in pixels: a lower one is not drawn
 FARTHEST = 0.5  # from row to row at most, in their heights
-PAD, GAP, LEAD = 16, 14, 12  # free room inside the card; beside a picture; between number and words
+PAD = 16  # free room inside the card, in pixels
+GAP = 14  # the same beside a picture
+LEAD = 12  # the same between number and words
 ROW_PAD = 7  # around a picture in a row
 LIFT = 5
 """Height of the edge under a raised card, in pixels."""
@@ -67,22 +70,23 @@ class Answer(Struct, frozen=True):
 
     def room(self, width: int, pixels: int, beside: int) -> int:
         """What is left for its words on a card of a width. `beside`: what a drawing takes."""
-        around = 2 * RING + 2 * PAD
         badge = round(pixels * BADGE) + LEAD
-        return width - around - badge - beside
+        return inner(width) - badge - beside
 
     def lines(self, width: int, pixels: int, beside: int) -> Paragraph:
         """Its words there."""
         room = self.room(width, pixels, beside)
         return lay_out(self.words, pixels, True, max(1, room), CARD_SPACING)
 
-    def is_readable(self, width: int, pixels: int, beside: int, most: int) -> bool:
-        """Whether no phrase is cut, lines are long enough, and no more than `most`."""
+    def height(self, width: int, pixels: int, beside: int, most: int) -> int:
+        """Height of its words there; 0 if a phrase is cut, or lines are short or more than `most`."""
         room = self.room(width, pixels, beside)
-        lines = len(self.lines(width, pixels, beside).lines)
-        if lines > most or room < widest_phrase(self.words, bold=True) * pixels:
-            return False
-        return lines == 1 or room >= NARROWEST_LETTERS * pixels
+        words = self.lines(width, pixels, beside)
+        count = len(words.lines)
+        is_narrow = count > 1 and room < NARROWEST_LETTERS * pixels
+        if count > most or is_narrow or room < widest_phrase(self.words, bold=True) * pixels:
+            return 0
+        return round(words.height)
 
 
 class Cards(Struct, frozen=True):
@@ -113,14 +117,12 @@ class Cards(Struct, frozen=True):
         """The form with the largest drawings, in the middle; spare height parts the rows."""
         form = best_form(self, at.width(), at.height(), style)
         rows = self.rows(form.columns)
-        over = self.over(form.columns, style)
-        spare = max(0, at.height() - self.total(form.columns, form.high, style))
-        apart = min(spare // rows, round(form.high * FARTHEST)) if rows > 1 else 0
-        used = self.total(form.columns, form.high, style) + apart * (rows - 1)
-        room = Room(at)
-        room.cut_top(max(0, at.height() - used) // 2)
-        places = cells(room.cut_top(used), len(self.answers), form.columns, over - apart)
-        for answer, place in zip(self.answers, places, strict=True):
+        total = self.total(form.columns, form.high, style)
+        spare = max(0, at.height() - total)
+        apart = min(spare // rows, round(form.high * FARTHEST))
+        used = middle(at, total + apart * (rows - 1))
+        over = self.over(form.columns, style) - apart
+        for answer, place in zip(self.answers, cells(used, len(self.answers), form.columns, over), strict=True):
             yield Placed(answer.name, place, style.body, form.shape)
 
     # ---- rows and columns
@@ -139,7 +141,7 @@ class Cards(Struct, frozen=True):
 
     def over(self, columns: int, style: Style) -> int:
         """How far the rooms for rings lie over each other: many rows would be low."""
-        is_crowded = self.rows(columns) > MOST_UPRIGHT and not self.one_column
+        is_crowded = self.rows(columns) > MOST_AIRY_ROWS and not self.one_column
         return RING if style.theme.is_low or is_crowded else 0
 
     def total(self, columns: int, high: int, style: Style) -> int:
@@ -160,12 +162,12 @@ class Cards(Struct, frozen=True):
 
     def words(self, width: int, beside: int, most: int, style: Style) -> int:
         """Height of the longest words, or of the numbers before them; 0: some cannot be read."""
-        pixels = style.body
-        high = round(pixels * BADGE)
+        high = round(style.body * BADGE)
         for answer in self.answers:
-            if not answer.is_readable(width, pixels, beside, most):
+            words = answer.height(width, style.body, beside, most)
+            if not words:
                 return 0
-            high = max(high, round(answer.lines(width, pixels, beside).height))
+            high = max(high, words)
         return high
 
     def upright_words(self, width: int, style: Style) -> int:
@@ -194,7 +196,7 @@ AROUND = GAP + 2 * PAD + LIFT + 2 * RING
 
 
 def inner(each: int) -> int:
-    """Width of a drawing on an upright card."""
+    """Width of a card without the room at its sides."""
     return each - 2 * RING - 2 * PAD
 
 
@@ -239,13 +241,11 @@ def best_form(cards: Cards, width: int, height: int, style: Style) -> CardsForm:
 
 
 def _upright(cards: Cards, columns: int, each: int, high: int, style: Style) -> CardsForm | None:
-    """Drawings above their words."""
-    if not _least_upright(cards, columns, each, style):
+    """Drawings above their words, as high as these leave and the card's width allows."""
+    if not 0 < _least_upright(cards, columns, each, style) <= high:
         return None
     words = cards.upright_words(each, style)
     drawing = min(high - AROUND - words, round(inner(each) * PROPORTION))
-    if drawing < max(cards.least_drawing(style), FLATTEST * each):
-        return None
     tall = round((drawing + AROUND + words) * TALLEST)
     return CardsForm(columns, _filled(cards, columns, tall, high), CardShape(False, drawing, words))
 

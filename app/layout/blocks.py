@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 from PySide6.QtCore import QRect
 
-from app.layout.cutting import Room, cells
+from app.layout.cutting import Room, cells, middle
 from app.layout.style import Style
 
 
@@ -164,9 +164,7 @@ class Middle(Struct, frozen=True):
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
         high = self.block.measure(at.width(), style).height
-        room = Room(at)
-        room.cut_top(max(0, at.height() - high) // 2)
-        return self.block.place(room.cut_top(high), style)
+        return self.block.place(middle(at, high), style)
 
 
 class Fixed(Struct, frozen=True):

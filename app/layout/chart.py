@@ -15,10 +15,13 @@ from app.layout.style import Style
 from app.layout.theme import GAP_SMALL
 from app.layout.word_style import UNBROKEN
 
-PITCH, AIRY, MOST_PITCH = 1.25, 1.36, 5.0  # height of a row, in sizes of the words' font: at least, rather, and at most
+PITCH = 1.25  # least height of a row, in sizes of the words' font
+AIRY = 1.36  # the height it rather has
+MOST_PITCH = 5.0  # its greatest height
 THICK = 0.68  # breadth of a bar, as a share of its row's height
 BARS = 0.4  # least share of the width that is the bars'; words become smaller for it
-MOST, CLEAR = 1.15, 0.8  # size of the words at most, in sizes of the theme's; at least, in sizes of that
+MOST = 1.15  # largest size of the words, in sizes of the setting's body text
+CLEAR = 0.8  # their least size, in sizes of that
 GAP = 0.35  # beside words, in sizes of their font
 
 

@@ -16,7 +16,8 @@ from app.layout.word_style import UNBROKEN
 from app.layout.words import TextBlock, measured, names_width
 from app.pages.page import Role
 
-NUMBER, MOST_NUMBER = 1.2, 1.44  # words of a number to press, in sizes of a button's; at most
+NUMBER = 1.2  # words of a number to press, in sizes of the body text
+MOST_NUMBER = 1.44  # their largest size, in sizes of the normal body text
 
 
 class Flow(Struct, frozen=True):
@@ -87,5 +88,4 @@ class Dial(Struct, frozen=True):
         return cell.place(QRect(at.x() - RING, at.y(), wide, at.height()), style)
 
     def _cell(self, style: Style) -> Cell:
-        grown = min(NUMBER * style.body / style.theme.normal, MOST_NUMBER)
-        return Cell(self.key, round(style.theme.normal * grown))
+        return Cell(self.key, round(min(NUMBER * style.body, MOST_NUMBER * style.theme.normal)))

@@ -15,7 +15,8 @@ from app.layout.paragraph import fold_width, lay_out, line_width, widest_phrase
 from app.layout.style import Style
 from app.layout.theme import RING
 
-PADDING, PADDING_BELOW = 14, 8  # pixels beside the words; beside those below their icon
+PADDING = 14  # pixels beside the words
+PADDING_BELOW = 8  # the same beside words below their icon
 ICON = 1.15  # size of an icon, in sizes of the words
 LINE = 1.25
 """Distance of lines, as a multiple of the font size."""
@@ -148,11 +149,13 @@ def in_cells(keys: Sequence[Key], each: int, most: int, kept: int, least: int) -
     """Buttons of one width: words of one size in one line, rather in two than much smaller.
 
     Args:
-        each: their width. most, kept, least: of their words; below `kept` they fold first.
+        each: their width.
+        most, least: pixels of their words.
+        kept: rather than become smaller than that, words fold; then icons go.
     """
-    for form, at_least in zip((*FORMS, FORMS[-1]), (kept, kept, least, 1), strict=True):
+    for form in FORMS:
         pixels = min(most, *[form.most_pixels([key], each) for key in keys])
-        if pixels >= at_least:
+        if pixels >= kept:
             break
     pixels = max(pixels, least)
     return tuple([Cell(key, pixels, form.shape) for key in keys])

@@ -77,7 +77,8 @@ STICKS_OUT = 3  # pixels of it beside the words
 
 LONGEST_LINE = 28  # full-width characters in a line of running text
 
-CROSS, HEAVY = "×", 0.08  # how much its strokes grow, in sizes of the font
+CROSS = "×"  # that closes a window
+HEAVY = 0.08  # how much its strokes grow, in sizes of the font
 
 PROBE = 100  # pixels of the font at which widths are measured: they grow with it
 

@@ -15,9 +15,9 @@ from app.layout.theme import GAP_HUGE, GAP_SMALL, GAP_TINY, PROPORTION
 from app.layout.word_style import UNBROKEN
 from app.layout.words import Writing, measured
 
-DRAWING = 0.55  # most width of the drawing of a sign, as a share of the sign's
+DRAWING = 0.55  # greatest width of the drawing of a sign, as a share of the sign's
 LEAST_DRAWING = 56  # its least height, in pixels
-CAPTION = 1.25  # most size of a caption, in sizes of a title
+CAPTION = 1.25  # largest size of a caption, in sizes of a title
 
 
 class Sign(Struct, frozen=True):

@@ -15,15 +15,20 @@ from app.layout.style import Style
 from app.layout.theme import RING
 from app.layout.tile import Pill, Tile, TileSpec
 
-LEAD, LEAD_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
-MOST_LEAD, LOW_MOST_LEAD = 0.255, 0.19  # the largest first number, as a share of the page's height
-HIGHEST = 1.27  # most height of a page that counts for that, in widths
-MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.45  # the first number on tiles of one size, in sizes of the others
+LEAD = 0.34  # width of the first tile beside others, as a share
+LEAD_OF_TWO = 0.42  # the same beside a single one
+MOST_LEAD = 0.255  # largest size of the first number, as a share of the page's height
+LOW_MOST_LEAD = 0.19  # the same on a low page
+HIGHEST = 1.27  # greatest height of a page that counts for that, in widths
+MOST_OF_TWO = 1.6  # largest size of the first of two numbers, in sizes of the other
+MOST_OF_FOUR = 1.45  # the same of four on tiles of one width
 LEAST_NUMBER = 1.2  # in sizes of the normal body text: rather two by two, then no pills, than smaller numbers
 LEAST_UPRIGHT = 0.6  # upright they rather become so much smaller than that their lines stand close
-UPRIGHT_NUMBER = 0.28  # most size of a number on an upright page, as a share of its tile
-FLATTEST, TALLEST = 0.5, 0.75  # most height of all tiles, in widths; of one of an upright page
-NAME, NAME_OF_NUMBER = 0.9, 0.7  # most size of a name, in sizes of the body text, of the number
+UPRIGHT_NUMBER = 0.28  # largest size of a number on an upright page, as a share of its tile
+FLATTEST = 0.5  # greatest height of all tiles together, in widths of the room
+TALLEST = 0.75  # greatest height of one on an upright page, in widths
+NAME = 0.9  # largest size of a name, in sizes of the body text
+NAME_OF_NUMBER = 0.7  # the same in sizes of the number
 GAP, CLOSE_GAP = 13, 5  # between the lines of a tile
 MOST_BELOW_NOTE = 2  # numbers on an upright page below which there is room for small print
 AIR = 0.045  # between tiles of an upright page, as a share of their height

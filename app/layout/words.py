@@ -21,7 +21,7 @@ LOUD = (1.75, 1.6, 1.45, 1.3, 1.15, 1.0)  # sizes of a loud title to try, in siz
 LOW_LOUD = 1.4  # the first of them on a low page
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
 FILLED = 0.98  # of a width: a number that stands alone
-DIGITS = 0.27  # most height of a number that stands alone, as a share of the page's lesser side
+DIGITS = 0.27  # greatest height of a number that stands alone, as a share of the page's lesser side
 
 
 class Writing(Struct, frozen=True):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.layout.theme import GAP_SMALL, RING, Theme, smooth
 from app.pages.page import Setting
 
-DOT, HIGHEST_DOT = 0.72, 0.42  # diameter of a dot at most, as a share of its place's width and of a button's height
+DOT = 0.72  # greatest diameter of a dot, as a share of its place's width
+HIGHEST_DOT = 0.42  # the same as a share of a button's height
 
 
 class Dots(QWidget):

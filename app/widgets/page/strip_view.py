@@ -20,11 +20,13 @@ from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.page.page_view import PageView
 
 BODY = 0.88  # size of words, as a share of the window's body text: a line must hold enough of them
-SHORT, LEAST_WORDS, SHORT_SPACING = 640, 0.82, 1.32
-"""Below this height a screen is one whose logical pixels are larger: words take fewer of them, down to this share, and
-their lines stand closer."""
+SHORT = 640
+"""Below this height a screen is one whose logical pixels are larger: words take fewer of them, on closer lines."""
 
-TARGET_SHARE, LEAST_TARGET = 0.105, 44  # height of a button, as a share of the strip's; the least one, in pixels
+LEAST_WORDS = 0.82  # then the least size of the words, as a share of what it is elsewhere
+SHORT_SPACING = 1.32  # and the distance of their lines
+TARGET_SHARE = 0.105  # height of a button, as a share of the strip's
+LEAST_TARGET = 44  # least height of a button, in pixels
 TOOL_WORDS = 4  # pixels by which the words of tools may be larger or smaller than the least of the page
 
 
