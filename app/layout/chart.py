@@ -89,7 +89,7 @@ class Chart(Struct, frozen=True):
         count = len(self.chart.columns)
         pitch = min(height / count, caption + pixels * MOST_PITCH)
         apart = (height - pitch * count) / (count + 1)
-        widest = max(_line(bar.label, pixels, bar.has_accent).width for bar in self.chart.columns if bar.value)
+        widest = self._widest_value() * pixels
         rows = []
         for nth, column in enumerate(self.chart.columns):
             place = QRectF(0, apart + nth * (pitch + apart), width, pitch)
@@ -97,17 +97,21 @@ class Chart(Struct, frozen=True):
             thick = room.height() * THICK
             bar = QRectF(left, room.center().y() - thick / 2, room.width() * self.chart.share(column), thick)
             above = min(bar.y(), bar.center().y() - pixels / 2) - caption / 2
-            period = _label(_line(column.period, pixels), 0, above if caption else bar.center().y())
-            value = _label(_line(column.label, pixels, column.has_accent), bar.right() + gap, bar.center().y())
+            period = _label(column.period, pixels, False, 0, above if caption else bar.center().y())
+            value = _label(column.label, pixels, column.has_accent, bar.right() + gap, bar.center().y())
             rows.append(ChartRow(column, place, bar, period, value))
         return rows
+
+    def _widest_value(self) -> float:
+        """The width of the values, in sizes of their font."""
+        return max(line_width(column.label, column.has_accent) for column in self.chart.columns if column.value)
 
     def _sizes(self, width: int, height: int, most: int, least: int) -> ChartSizes:
         """Periods stand over the bars where the height allows it. Words leave bars their share."""
         columns = self.chart.columns
         room = height / len(columns)
         period = max(line_width(column.period, bold=False) for column in columns)
-        value = max(line_width(column.label, column.has_accent) for column in columns if column.value)
+        value = self._widest_value()
         is_over = room >= 2 * PITCH * most
         words = max(value + GAP, period * (1 - BARS)) if is_over else period + value + 2 * GAP
         by_width = width * (1 - BARS) / words
@@ -116,10 +120,7 @@ class Chart(Struct, frozen=True):
         return ChartSizes(pixels, 0 if is_over else round((period + GAP) * pixels))
 
 
-def _label(line: Paragraph, left: float, middle: float) -> Label:
-    high = line.pixels
-    return Label(line, QRectF(left, middle - high / 2, line.width, high))
-
-
-def _line(text: str, pixels: int, bold: bool = False) -> Paragraph:
-    return lay_out(text, pixels, bold, UNBROKEN, 1.0)
+def _label(text: str, pixels: int, bold: bool, left: float, middle: float) -> Label:
+    """A text that begins at `left`, and the middle of whose letters is at that height."""
+    line = lay_out(text, pixels, bold, UNBROKEN, 1.0)
+    return Label(line, QRectF(left, middle - pixels / 2, line.width, pixels))

@@ -20,12 +20,12 @@ from app.layout.groups import Dial, Flow, Named
 from app.layout.keys import ButtonStyle, Key
 from app.layout.paragraph import TIGHT
 from app.layout.settings_rows import SettingsRow, SettingsRows
-from app.layout.signs import Sign, SignRow
+from app.layout.signs import SignRow
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, Theme, is_upright
 from app.layout.tile import TileSpec
 from app.layout.tiles import Tiles
 from app.layout.word_style import BARE, CLOSE, LOW_NOTE_PITCH, PITCHES, STYLES
-from app.layout.words import Digits, LoudTitle, Note, TextBlock, Writing, block_for
+from app.layout.words import MOST_LOUD_LINES, Digits, LoudTitle, Note, TextBlock, Title, Writing
 from app.pages.content import Button, Do
 from app.pages.page import TITLES, Page, Role, Text
 
@@ -33,6 +33,10 @@ MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own;
 BAR = 0.42  # height of the bar of a page that waits, in targets
 FLOWING = (Role.READY, Role.RIGHT)
 """Texts that stand side by side."""
+
+
+Group = tuple[Text | None, list[Text | Button]]
+"""A name, and what belongs to it."""
 
 
 class Part(Struct, frozen=True):
@@ -104,8 +108,8 @@ class _Composer(Struct, frozen=True):
         column = [*self._written(head), *self._pressed()]
         return Blocks(
             title=self.words(page.title),
-            head=stacked((part.block, part.gap // 2) for part in above),
-            introduction=stacked((part.block, part.gap // 2) for part in above if part.role not in TITLES),
+            head=_stacked(above, 2),
+            introduction=_stacked([part for part in above if part.role not in TITLES], 2),
             column=self._column(column),
             terse=self._column([part for part in column if part.role is not Role.HINT]),
             foot=self._foot(),
@@ -118,22 +122,21 @@ class _Composer(Struct, frozen=True):
     # ---- the column
 
     def _column(self, parts: Sequence[Part]) -> Column:
-        springs = [nth for nth, part in enumerate(parts) if part.spring]
-        shrunk = 2 if self.theme.is_low else 1
-        return stacked(((part.block, part.gap // shrunk) for part in parts), springs[0] if springs else -1)
+        grows = next((nth for nth, part in enumerate(parts) if part.spring), -1)
+        return _stacked(parts, 2 if self.theme.is_low else 1, grows)
 
     def _written(self, head: Sequence[Text]) -> Iterator[Part]:
         """The words; to a name belongs what follows it."""
         page = self.page
         left = [part for part in page.blocks if part not in (*head, page.text(Role.NOTE))]
-        groups = _grouped(self._rows(left))
-        names = tuple(name.block for name, _ in groups if name and isinstance(name.block, TextBlock))
-        for name, parts in groups:
-            if name is None:
+        groups = _grouped(left)
+        names = tuple(self.words(name) for name, _ in groups if name)
+        for name, blocks in groups:
+            parts = self._rows(blocks)
+            if name:
+                yield Part(Named(self.words(name), _stacked(parts, 2), names), GAP_SMALL)
+            else:
                 yield from parts
-            elif isinstance(name.block, TextBlock):
-                below = stacked((part.block, part.gap // 2) for part in parts)
-                yield Part(Named(name.block, below, names), GAP_SMALL)
 
     def _rows(self, blocks: Sequence[Text | Button]) -> Iterator[Part]:
         """Texts that stand side by side are one block."""
@@ -143,7 +146,7 @@ class _Composer(Struct, frozen=True):
             if role in FLOWING and len(texts) > 1:
                 yield Part(Flow(tuple(self.words(text) for text in texts)), GAP_SMALL)
             elif role is Role.SIGN:
-                signs = SignRow("ground", tuple(self._sign(text) for text in texts))
+                signs = SignRow(tuple(self.words(text) for text in texts))
                 yield Part(signs, GAP_SMALL, spring=signs)
             else:
                 yield from self._each(parts)
@@ -154,15 +157,14 @@ class _Composer(Struct, frozen=True):
                 yield self._text(part)
             elif not self.theme.is_low:
                 nth = self.page.inside.index(part)
-                yield Part(Dial(key_of(part, f"inside:{nth}", ButtonStyle.HELP)), 0)
+                yield Part(Dial(key_of(f"inside:{nth}", part, ButtonStyle.HELP)), 0)
 
     def _pressed(self) -> Iterator[Part]:
         """Chart, settings, answers, numbers, and the bar of a page that waits."""
         spring = self._spring()
-        if isinstance(spring, Cards | Tiles | Contacts):
-            yield Part(Bleed(spring, RING), GAP_SMALL, spring=spring)
-        elif spring:
-            yield Part(spring, GAP_SMALL, spring=spring)
+        if spring:
+            has_rings = isinstance(spring, Cards | Tiles | Contacts)
+            yield Part(Bleed(spring, RING) if has_rings else spring, GAP_SMALL, spring=spring)
         if self.page.waiting_since is not None:
             yield Part(Fixed("bar", math.ceil(self.theme.target * BAR)), GAP_MIDDLE)
 
@@ -191,10 +193,10 @@ class _Composer(Struct, frozen=True):
     def _settings(self) -> Iterator[SettingsRow]:
         for row, setting in enumerate(self.page.settings):
             look = ButtonStyle.PLAIN if setting.of else ButtonStyle.CHOSEN  # of which any may be, and is bold then
-            keys = [key_of(one, f"setting:{row}:{nth}", look) for nth, one in enumerate(setting.buttons)]
-            cells: list[Key | str] = [*keys]
+            keys = [key_of(f"setting:{row}:{nth}", one, look) for nth, one in enumerate(setting.buttons)]
+            cells: list[Key | Fixed] = [*keys]
             if setting.of:
-                cells.insert(1, f"dots:{row}")
+                cells.insert(1, Fixed(f"dots:{row}", self.theme.target))
             yield SettingsRow(self.words(setting.name), tuple(cells))
 
     # ---- texts
@@ -202,27 +204,24 @@ class _Composer(Struct, frozen=True):
     def _text(self, text: Text) -> Part:
         return Part(self.words(text), STYLES[text.role].gap, text.role)
 
-    def _sign(self, text: Text) -> Sign:
-        return Sign(f"sign:{text.part}", text.part, writing_of(text, self.theme, is_crowded=self.is_crowded))
-
     def words(self, text: Text) -> TextBlock:
         """The block of a text."""
         writing = writing_of(text, self.theme, is_crowded=self.is_crowded)
         if text.role is Role.DIGITS:
             whole = self.size.width() - 2 * self.theme.margin
             return Digits(text.part, text.role, writing, side=self._side, whole=whole)
-        block = block_for(text.part, text.role, writing)
-        if isinstance(block, LoudTitle) and self.page.answers:  # their drawings need the height of a second line
-            return replace(block, lines=1)
-        return block
+        if text.role is Role.LOUD:
+            lines = 1 if self.page.answers else MOST_LOUD_LINES  # drawings need the height of a second line
+            return LoudTitle(text.part, text.role, writing, lines)
+        kind = Title if text.role in TITLES or text.role is Role.LEAD else TextBlock
+        return kind(text.part, text.role, writing)
 
     # ---- the foot
 
     def _foot(self) -> Foot:
         page = self.page
-        shown = foot_of(page, self.theme)
-        buttons = tuple(key_of(one, f"button:{nth}", look_of(one, page)) for nth, one in enumerate(shown))
-        links = tuple(key_of(link, f"link:{nth}", ButtonStyle.QUIET) for nth, link in enumerate(page.links))
+        buttons = tuple(key_of(*shown) for shown in foot_of(page, self.theme))
+        links = tuple(key_of(f"link:{nth}", link, ButtonStyle.QUIET) for nth, link in enumerate(page.links))
         note = page.text(Role.NOTE)
         if note is None:
             return Foot(buttons, links, None)
@@ -230,14 +229,20 @@ class _Composer(Struct, frozen=True):
         return Foot(buttons, links, Note(note.part, note.role, writing))
 
 
+def _stacked(parts: Iterable[Part], shrunk: int, grows: int = -1) -> Column:
+    """Parts as one block, with gaps that are so many times smaller."""
+    return stacked(((part.block, part.gap // shrunk) for part in parts), grows)
+
+
 def head_of(page: Page, theme: Theme) -> list[Text]:
     """What stands above the picture: on a tall page without the number, which stands below it."""
     return [text for text in page.head if not (text.role is Role.DIGITS and theme.is_tall)]
 
 
-def foot_of(page: Page, theme: Theme) -> list[Button]:
-    """What is pressed at the foot: on a low page the numbers among the words, too."""
-    return [*page.buttons, *(page.inside if theme.is_low else ())]
+def foot_of(page: Page, theme: Theme) -> Iterator[tuple[str, Button, ButtonStyle]]:
+    """The buttons of the foot, by the names of their widgets: on a low page the numbers among the words, too."""
+    for nth, button in enumerate((*page.buttons, *(page.inside if theme.is_low else ()))):
+        yield f"button:{nth}", button, look_of(button, page)
 
 
 def is_crowded(page: Page, theme: Theme, *, is_strip: bool) -> bool:
@@ -275,17 +280,17 @@ def look_of(button: Button, page: Page) -> ButtonStyle:
     return ButtonStyle.QUIET if page.links else ButtonStyle.PLAIN  # as links stand beside them
 
 
-def key_of(button: Button, name: str, look: ButtonStyle) -> Key:
-    """A button as a block."""
+def key_of(name: str, button: Button, look: ButtonStyle) -> Key:
+    """A button as it is measured."""
     return Key(name, button.words.text, bool(button.icon), look.value.bold, goes_on=look is ButtonStyle.GO)
 
 
-def _grouped(parts: Iterable[Part]) -> list[tuple[Part | None, list[Part]]]:
-    """Parts under the name that they belong to; at first under none."""
-    groups: list[tuple[Part | None, list[Part]]] = [(None, [])]
-    for part in parts:
-        if part.role is Role.NAME:
-            groups.append((part, []))
+def _grouped(blocks: Iterable[Text | Button]) -> list[Group]:
+    """Texts and buttons under the name that they belong to; at first under none."""
+    groups: list[Group] = [(None, [])]
+    for block in blocks:
+        if isinstance(block, Text) and block.role is Role.NAME:
+            groups.append((block, []))
         else:
-            groups[-1][1].append(part)
+            groups[-1][1].append(block)
     return groups

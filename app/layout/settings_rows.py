@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from PySide6.QtCore import QRect
 
-from app.layout.blocks import Block, Fixed, Grid, Placed, Size
+from app.layout.blocks import Fixed, Grid, Placed, Size
 from app.layout.cutting import Room
 from app.layout.keys import LINE, WORDS_AIR, Cell, Key, KeyForm
 from app.layout.style import Style
@@ -21,10 +21,10 @@ CELLS = 3  # buttons or dots side by side
 
 
 class SettingsRow(Struct, frozen=True):
-    """One setting: keys, or the name of a widget with dots."""
+    """One setting: buttons, and perhaps dots between them."""
 
     name: TextBlock
-    cells: tuple[Key | str, ...]
+    cells: tuple[Key | Fixed, ...]
 
 
 class Shape(Struct, frozen=True):
@@ -73,14 +73,8 @@ class SettingsRows(Struct, frozen=True):
             name = room.cut_left(self._names(shape.pixels, style))
             name = QRect(name.x(), name.center().y() - words.height // 2, name.width(), words.height)
         yield Placed(row.name.name, name, shape.pixels)
-        cells = self._cells(row, shape, style)
+        cells = _cells(row, shape)
         yield from cells.place(room.rest.adjusted(-RING, -RING, RING, RING), style)
-
-    def _cells(self, row: SettingsRow, shape: Shape, style: Style) -> Grid:
-        parts = list[Block]()
-        for cell in row.cells:
-            parts.append(Fixed(cell, style.theme.target) if isinstance(cell, str) else Cell(cell, shape.pixels))
-        return Grid(tuple(parts), CELLS)
 
     # ---- measures
 
@@ -89,11 +83,13 @@ class SettingsRows(Struct, frozen=True):
 
     def _row_height(self, width: int, shape: Shape, style: Style) -> int:
         """Of each: all are as high as the highest."""
-        above, beside = 0, self._names(shape.pixels, style)
+        above = 0
+        room = width + 2 * RING
         if shape.is_below:
-            above, beside = measured(self.rows[0].name.writing, UNBROKEN, shape.pixels).height + GAP_TINY, 0
-        room = width - beside + 2 * RING
-        cells = max(self._cells(row, shape, style).measure(room, style).height for row in self.rows)
+            above = measured(self.rows[0].name.writing, UNBROKEN, shape.pixels).height + GAP_TINY
+        else:
+            room -= self._names(shape.pixels, style)
+        cells = max(_cells(row, shape).measure(room, style).height for row in self.rows)
         least = round(style.theme.target * max(1.0, style.body / style.usual))
         return above + max(least, cells - 2 * RING)
 
@@ -126,3 +122,8 @@ class SettingsRows(Struct, frozen=True):
             if names + each * CELLS - 2 * RING <= width:
                 return Shape(pixels, is_below)
         return Shape(least, is_below, is_cut=True)
+
+
+def _cells(row: SettingsRow, shape: Shape) -> Grid:
+    parts = [cell if isinstance(cell, Fixed) else Cell(cell, shape.pixels) for cell in row.cells]
+    return Grid(tuple(parts), CELLS)

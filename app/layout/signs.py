@@ -13,59 +13,50 @@ from app.layout.paragraph import TIGHT
 from app.layout.style import Style
 from app.layout.theme import GAP_HUGE, GAP_SMALL, GAP_TINY, PROPORTION
 from app.layout.word_style import UNBROKEN
-from app.layout.words import Writing, measured
+from app.layout.words import TextBlock, measured
 
 DRAWING = 0.55  # greatest width of the drawing of a sign, as a share of the sign's
 LEAST_DRAWING = 56  # its least height, in pixels
 CAPTION = 1.25  # largest size of a caption, in sizes of a title
 
 
-class Sign(Struct, frozen=True):
-    """A drawing, by the name of its widget, and its caption."""
-
-    picture: str
-    caption: str
-    writing: Writing
-
-
 class SignRow(Struct, frozen=True):
-    """Signs side by side, or one below the other, as their drawings are larger."""
+    """Signs, each a drawing with its caption beside it: side by side or below each other, as drawings are larger."""
 
-    ground: str
-    signs: tuple[Sign, ...]
+    captions: tuple[TextBlock, ...]
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block: with the least drawings; captions are no smaller than the body text."""
         pad = self._pad(style)
-        each = (width - 2 * pad - GAP_HUGE) // len(self.signs)
-        is_cut = self._caption(each, UNBROKEN, LEAST_DRAWING, style) < style.body
+        each = (width - 2 * pad - GAP_HUGE) // len(self.captions)
+        is_cut = self._pixels(QRect(0, 0, each, UNBROKEN), LEAST_DRAWING, style) < style.body
         return Size(width, LEAST_DRAWING + 2 * pad, is_cut)
 
     def feature_size(self, width: int, height: int, style: Style) -> int:
         """See Spring: height of the drawings; 0 beside captions smaller than the body text."""
         cell = self._cells(QRect(0, 0, width, height), style)[0]
         drawing = self._drawing(cell)
-        has_words = self._caption(cell.width(), cell.height(), drawing, style) >= style.body
+        has_words = self._pixels(cell, drawing, style) >= style.body
         return round(drawing * PROPORTION) if has_words else 0
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
-        yield Placed(self.ground, at)
+        yield Placed("ground", at)
         cells = self._cells(at, style)
         drawing = self._drawing(cells[0])
         high = round(drawing * PROPORTION)
-        pixels = self._caption(cells[0].width(), cells[0].height(), drawing, style)
-        for sign, cell in zip(self.signs, cells, strict=True):
-            yield Placed(sign.picture, QRect(cell.x(), cell.center().y() - high // 2, drawing, high))
-            words = measured(sign.writing, UNBROKEN, pixels).height
-            left = drawing + GAP_SMALL
+        pixels = self._pixels(cells[0], drawing, style)
+        left = drawing + GAP_SMALL
+        for caption, cell in zip(self.captions, cells, strict=True):
+            yield Placed(f"sign:{caption.name}", QRect(cell.x(), cell.center().y() - high // 2, drawing, high))
+            words = measured(caption.writing, UNBROKEN, pixels).height
             room = QRect(cell.x() + left, cell.center().y() - words // 2, cell.width() - left, words)
-            yield Placed(sign.caption, room, pixels)
+            yield Placed(caption.name, room, pixels)
 
     def _cells(self, at: QRect, style: Style) -> list[QRect]:
         """The places of the signs."""
         pad = self._pad(style)
-        count = len(self.signs)
+        count = len(self.captions)
         inner = at.adjusted(pad, pad, -pad, -pad)
         beside = QRect(inner.x(), inner.y(), (inner.width() - GAP_HUGE) // count, inner.height())
         below = QRect(inner.x(), inner.y(), inner.width(), inner.height() // count)
@@ -80,8 +71,8 @@ class SignRow(Struct, frozen=True):
         """Width of the drawings."""
         return min(round(cell.width() * DRAWING), round(cell.height() / PROPORTION))
 
-    def _caption(self, width: int, height: int, drawing: int, style: Style) -> int:
-        """Pixels of the captions, of one size."""
-        room = width - drawing - 2 * GAP_SMALL
-        line = min([sign.writing.line_pixels(room) for sign in self.signs])
-        return max(1, math.floor(min(line, style.title * CAPTION, height / TIGHT)))
+    def _pixels(self, cell: QRect, drawing: int, style: Style) -> int:
+        """Size of the captions beside drawings of a width: the same for all, each in one line."""
+        room = cell.width() - drawing - 2 * GAP_SMALL
+        line = min([caption.writing.line_pixels(room) for caption in self.captions])
+        return max(1, math.floor(min(line, style.title * CAPTION, cell.height() / TIGHT)))

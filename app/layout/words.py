@@ -20,6 +20,7 @@ LONG_TITLE = 0.8  # a title becomes so much smaller at most, then it takes a sec
 LOUD = (1.75, 1.6, 1.45, 1.3, 1.15, 1.0)  # sizes of a loud title to try, in sizes of others
 LOW_LOUD = 1.4  # the first of them on a low page
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
+PILLS = (Role.OPEN, Role.CLOSED)  # their boxes are no wider than their words
 FILLED = 0.98  # of a width: a number that stands alone
 DIGITS = 0.27  # greatest height of a number that stands alone, as a share of the page's lesser side
 
@@ -70,16 +71,11 @@ def names_width(names: Sequence[TextBlock], pixels: int, style: Style) -> int:
 
 
 class TextBlock(Struct, frozen=True):
-    """A text of the page.
-
-    Attributes:
-        hugs: its box is no wider than its words, as a pill's.
-    """
+    """A text of the page."""
 
     name: str
     role: Role
     writing: Writing
-    hugs: bool = False
 
     def pixels(self, width: int, style: Style) -> int:
         """How large it is."""
@@ -92,9 +88,9 @@ class TextBlock(Struct, frozen=True):
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
         pixels = self.pixels(at.width(), style)
-        if self.hugs:
-            at = QRect(at.topLeft(), at.size())
-            at.setWidth(min(at.width(), measured(self.writing, UNBROKEN, pixels).width))
+        if self.role in PILLS:
+            wide = min(at.width(), measured(self.writing, UNBROKEN, pixels).width)
+            at = QRect(at.x(), at.y(), wide, at.height())
         yield Placed(self.name, at, pixels)
 
 
@@ -124,17 +120,17 @@ class Title(TextBlock, frozen=True):
 
 
 class LoudTitle(TextBlock, frozen=True):
-    """A title of an alarm. `lines`: in so many it should stand."""
+    """A title of an alarm. `lines`: in so many it should stand, 1 or 2."""
 
     lines: int = MOST_LOUD_LINES
 
     def pixels(self, width: int, style: Style) -> int:
         """See TextBlock: the largest that stands in its lines, else in two."""
-        for most in {self.lines: None, MOST_LOUD_LINES: None}:
+        for most in range(self.lines, MOST_LOUD_LINES + 1):
             for share in LOUD:
                 pixels = round(style.title * min(share, LOW_LOUD if style.theme.is_low else share))
-                size = self.writing.lines(width, pixels)
-                if len(size.lines) <= most and self.writing.phrase_pixels(self.writing.room(width, pixels)) >= pixels:
+                words = self.writing.lines(width, pixels)
+                if len(words.lines) <= most and self.writing.phrase_pixels(self.writing.room(width, pixels)) >= pixels:
                     return pixels
         return style.title
 
@@ -158,12 +154,3 @@ class Digits(TextBlock, frozen=True):
         pixels = self.pixels(at.width(), style)
         bearing = first_bearing(self.writing.lines(UNBROKEN, pixels))
         yield Placed(self.name, at, pixels, bearing)
-
-
-def block_for(name: str, role: Role, writing: Writing) -> TextBlock:
-    """The block of a text."""
-    if role is Role.LOUD:
-        return LoudTitle(name, role, writing)
-    if role in TITLES or role is Role.LEAD:
-        return Title(name, role, writing)
-    return TextBlock(name, role, writing, hugs=role in (Role.OPEN, Role.CLOSED))

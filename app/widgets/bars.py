@@ -219,7 +219,7 @@ class Footer(QWidget):
         """A button as it is measured."""
         name = button.action.do.value
         look = self.buttons[name].look if name in self.buttons else style_of(button)
-        return key_of(button, name, look)
+        return key_of(name, button, look)
 
 
 def style_of(button: Button) -> ButtonStyle:

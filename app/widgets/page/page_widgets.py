@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.layout.compose import foot_of, head_of, is_crowded, look_of, writing_of
+from app.layout.compose import foot_of, head_of, is_crowded, writing_of
 from app.layout.keys import ButtonStyle
 from app.layout.theme import Theme
 from app.layout.word_style import STYLES
-from app.pages.content import Action, Button, Callee, Do
+from app.pages.content import Action, Button, Do
 from app.pages.page import Page, Role, Setting, Text
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.cards import ChoiceCard
@@ -55,14 +55,21 @@ class PageWidgets:
         if page.chart:
             self.chart = self.named["chart"] = ChartView(inner, page.chart, theme)
         self.settings = [button for row, one in enumerate(page.settings) for button in self._setting(row, one)]
-        self.cards = [self._card(answer, number) for number, answer in enumerate(page.answers, start=1)]
-        self.tiles = [self._tile(callee) for callee in page.callees]
+        self.cards = list[ChoiceCard]()
+        for number, answer in enumerate(page.answers, start=1):
+            card = ChoiceCard(inner, context, answer, theme, str(number))
+            self._reports(card, answer.action)
+            self.cards.append(card)
+        self.tiles = [NumberTile(inner, context, callee, theme) for callee in page.callees]
+        for tile in self.tiles:
+            self._reports(tile, tile.callee.action)
+        self.named |= {card.part: card for card in (*self.cards, *self.tiles)}
         if page.waiting_since is not None:
             self._bar(page.waiting_since)
         self.picture: Picture | None = None
         if page.picture or page.code:
             self.picture = self.named["picture"] = self._picture()
-        self.buttons = self._foot()
+        self.buttons = [self._button(*shown, outer) for shown in foot_of(page, theme)]
         self.links = [
             self._button(f"link:{nth}", link, ButtonStyle.QUIET, outer) for nth, link in enumerate(page.links)
         ]
@@ -116,22 +123,6 @@ class PageWidgets:
         """A number to press among the words; on a low window it stands at the foot."""
         if not self.theme.is_low:
             self.inside.append(self._button(f"inside:{len(self.inside)}", button, ButtonStyle.HELP, self._inner))
-
-    def _foot(self) -> list[PressButton]:
-        page, shown = self.page, foot_of(self.page, self.theme)
-        return [self._button(f"button:{nth}", one, look_of(one, page), self._outer) for nth, one in enumerate(shown)]
-
-    def _card(self, answer: Button, number: int) -> ChoiceCard:
-        card = ChoiceCard(self._inner, self.context, answer, self.theme, str(number))
-        self._reports(card, answer.action)
-        self.named[answer.part] = card
-        return card
-
-    def _tile(self, callee: Callee) -> NumberTile:
-        tile = NumberTile(self._inner, self.context, callee, self.theme)
-        self._reports(tile, callee.action)
-        self.named[callee.part] = tile
-        return tile
 
     def _setting(self, row: int, setting: Setting) -> list[PressButton]:
         """The name, and the buttons of one setting, between which dots may tell how far it is turned up."""

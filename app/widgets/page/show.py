@@ -26,18 +26,14 @@ def show(solution: Solution, widgets: Mapping[str, QWidget], box: ScrollBox) -> 
     for placed in solution.outer:
         _put(widgets[placed.name], placed, QPoint())
     for placed in solution.inner:
-        _move_into(box.inner, widgets[placed.name])
-        _put(widgets[placed.name], placed, -room.topLeft())
+        widget = widgets[placed.name]
+        if widget.parentWidget() is not box.inner:  # links are made for the foot, and scroll where it has no room
+            widget.setParent(box.inner)
+        _put(widget, placed, -room.topLeft())
     shown = {placed.name for placed in (*solution.outer, *solution.inner)}
     for name, widget in widgets.items():
         widget.setVisible(name in shown)
     return room
-
-
-def _move_into(inner: QWidget, widget: QWidget) -> None:
-    """Links are made for the foot, and scroll where there is no room for them."""
-    if widget.parentWidget() is not inner:
-        widget.setParent(inner)
 
 
 def _put(widget: QWidget, placed: Placed, shift: QPoint) -> None:
