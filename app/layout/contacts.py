@@ -12,10 +12,9 @@ from app.layout.blocks import Placed, Size
 from app.layout.cutting import cells
 from app.layout.style import Style
 from app.layout.theme import RING
-from app.layout.tile import Pill, Tile, TileSpec
+from app.layout.tile import CLOSE_GAP, GAP, Pill, Tile, TileSpec
 
 NAME = 0.7  # size of a name, in sizes of the number
-GAP, CLOSE_GAP = 13, 5  # between the lines of a tile, in pixels
 MOST_IN_COLUMN = 3  # more stand in two columns where they have room
 TALLEST = 1.7  # greatest height of a tile, in heights of what stands on the highest
 MOST = 0.28  # largest size of all numbers together, one as two, as a share of the page's height

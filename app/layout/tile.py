@@ -26,6 +26,8 @@ DIGIT = 0.845  # height of a digit, in sizes of its font
 SINK = 0.04  # how much of it is below the line
 PORTRAIT = 2.0  # diameter of a portrait, in sizes of the number
 LESS_FOR_PILL = 60  # pixels of the width that words of a pill never have
+GAP = 13  # between the lines of a tile, in pixels
+CLOSE_GAP = 5  # the same where they stand close
 FIRST = "police-110"  # whose tile is green
 
 
@@ -77,12 +79,13 @@ class TileSpec(Struct, frozen=True):
     def of(cls, callee: Callee) -> Self:
         """The tile of somebody to call."""
         is_first = callee.id == FIRST
-        name, number, about = callee.name.text, callee.number, callee.about.text
+        about = callee.about.text
+        plain = cls(callee.part, callee.name.text, callee.number, about, "", BARE, is_first, is_official=False)
         if not callee.is_official:
-            return cls(callee.part, name, number, about, "", BARE, is_first, is_official=False)
+            return plain
         opened = replace(OPEN, border="") if is_first else OPEN  # green on green would only seem to be farther in
         box = opened if callee.is_open else CLOSED
-        return cls(callee.part, name, number, callee.status.text, about, box, is_first, is_official=True)
+        return replace(plain, told=callee.status.text, about=about, box=box, is_official=True)
 
     @property
     def look(self) -> ButtonStyle:
@@ -103,9 +106,10 @@ class TileSpec(Struct, frozen=True):
         """Of the pill with its box."""
         return self.box.lead(pixels) + self.told_width * pixels + self.box.side
 
-    def number_width(self, pixels: int) -> float:
-        """Of the number."""
-        return line_width(self.number, bold=True) * pixels
+    @property
+    def number_width(self) -> float:
+        """Of the number, in sizes of its font."""
+        return line_width(self.number, bold=True)
 
 
 class TileLine(Struct, frozen=True):
@@ -168,18 +172,18 @@ class Tile(Struct, frozen=True):
     def most_number(self) -> int:
         """The largest number for which there is room on an official tile, with the other sizes as they are."""
         high = self.at.height() - 2 * RING - LIFT
-        name = fitted(self.spec.name, self.letters, self.least, self.room, bold=True)
+        name = self._line(self.spec.name, self.letters, bold=True)
         below = self._told().height + self.gap if self.pill is Pill.BELOW else 0.0
         beside = self.spec.pill_width(self.small) + self.gap if self.pill is Pill.BESIDE else 0.0
         by_height = (high - tight(name) - 3 * self.gap - below) / DIGIT
-        by_width = (self.room - beside) / self.spec.number_width(100) * 100
+        by_width = (self.room - beside) / self.spec.number_width
         return max(self.least, math.floor(min(by_height, by_width, high * SHARE)))
 
     def most_small(self) -> int:
         """The largest words of its pill."""
         room = self.room - 2 * self.spec.box.side - 2 * GAP_TINY
         if self.pill is Pill.BESIDE:
-            room -= self.spec.number_width(self.number) + self.gap
+            room -= self.spec.number_width * self.number + self.gap
         return int(room / (1 + self.column))
 
     # ---- its lines
@@ -201,8 +205,7 @@ class Tile(Struct, frozen=True):
     def lines(self) -> Iterator[TileLine]:
         """Name, number, pill, what it is for."""
         spec, ink = self.spec, self.spec.look.value.ink
-        name = fitted(spec.name, self.letters, self.least, self.room, bold=True)
-        yield TileLine(CardText(name, letters_at(name), ink, is_spoken=not spec.is_official), tight(name))
+        yield of_letters(self._line(spec.name, self.letters, bold=True), ink, is_spoken=not spec.is_official)
         tall = DIGIT * max(self.number, self.line)
         if self.pill is Pill.BESIDE:
             yield self._pill_beside(tall)
@@ -214,33 +217,33 @@ class Tile(Struct, frozen=True):
             lead = spec.box.lead(words.pixels)
             yield TileLine(CardText(words, QPointF(lead, 0), spec.token, box=spec.box), words.height)
         if spec.about:
-            about = fitted(spec.about, self.letters, self.least, self.room)
-            yield TileLine(CardText(about, letters_at(about), ink), tight(about))
+            yield of_letters(self._line(spec.about, self.letters), ink)
 
     def _pill_beside(self, tall: float) -> TileLine:
         """At the right of the number, where all pills of a column begin and end."""
         words, box = self._told(), self.spec.box
         pixels = words.pixels
         column = max(self.column * pixels, words.width)
-        after_number = self.spec.number_width(self.number) + self.gap + box.lead(pixels)
+        after_number = self.spec.number_width * self.number + self.gap + box.lead(pixels)
         left = max(self.room - box.side - column, after_number)
         even = replace(box, end=column - words.width)
         return TileLine(CardText(words, QPointF(left, (tall - words.height) / 2), self.spec.token, box=even), 0.0)
 
     def _told(self) -> Paragraph:
         pitch = PILL if self.spec.is_official else TIGHT
-        return fitted(self.spec.told, self.small, self.least, self.room - LESS_FOR_PILL, pitch=pitch)
+        return self._line(self.spec.told, self.small, less=LESS_FOR_PILL, pitch=pitch)
+
+    def _line(self, text: str, most: int, *, bold: bool = False, less: int = 0, pitch: float = TIGHT) -> Paragraph:
+        """A line as large as fits, down to the least size; then in two. `less`: pixels of the room it leaves."""
+        width = self.room - less
+        pixels = math.floor(min(most, width / line_width(text, bold)))
+        return lay_out(text, max(self.least, pixels), bold, width, pitch)
 
 
-def fitted(text: str, most: int, least: int, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
-    """A line as large as fits, down to the least size; then in two."""
-    pixels = math.floor(min(most, width / line_width(text, bold)))
-    return lay_out(text, max(least, pixels), bold, width, pitch)
-
-
-def letters_at(words: Paragraph) -> QPointF:
-    """Where words stand whose first line's letters begin at the top of their row."""
-    return QPointF(0, (words.pixels - words.pitch) / 2)
+def of_letters(words: Paragraph, ink: str, *, is_spoken: bool = False) -> TileLine:
+    """Words whose letters begin at the top of their row, and end at its bottom."""
+    start = QPointF(0, (words.pixels - words.pitch) / 2)
+    return TileLine(CardText(words, start, ink, is_spoken), tight(words))
 
 
 def tight(words: Paragraph) -> float:

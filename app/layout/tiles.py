@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
-from app.layout.cutting import Room, cells
+from app.layout.cutting import Room, cells, middle
 from app.layout.style import Style
 from app.layout.theme import RING
-from app.layout.tile import Pill, Tile, TileSpec
+from app.layout.tile import CLOSE_GAP, GAP, Pill, Tile, TileSpec
 
 LEAD = 0.34  # width of the first tile beside others, as a share
 LEAD_OF_TWO = 0.42  # the same beside a single one
@@ -29,7 +29,6 @@ FLATTEST = 0.5  # greatest height of all tiles together, in widths of the room
 TALLEST = 0.75  # greatest height of one on an upright page, in widths
 NAME = 0.9  # largest size of a name, in sizes of the body text
 NAME_OF_NUMBER = 0.7  # the same in sizes of the number
-GAP, CLOSE_GAP = 13, 5  # between the lines of a tile
 MOST_BELOW_NOTE = 2  # numbers on an upright page below which there is room for small print
 AIR = 0.045  # between tiles of an upright page, as a share of their height
 
@@ -115,8 +114,7 @@ def with_words(tiles: Sequence[Tile], style: Style) -> list[Tile]:
     tiles = [tile if tile.has_room else tile.terse for tile in tiles]
     least = tiles[0].least
     small = max(least, min(tile.most_small() for tile in tiles))
-    number = min(tile.number for tile in tiles)
-    most = round(min(style.body * NAME, number * NAME_OF_NUMBER))
+    most = round(min(style.body * NAME, _smallest(tiles) * NAME_OF_NUMBER))
     for letters in range(most, least, -1):
         larger = [replace(tile, letters=letters, small=min(letters, small)) for tile in tiles]
         if all(tile.has_room for tile in larger):
@@ -151,10 +149,7 @@ def _room(tiles: Tiles, width: int, height: int) -> QRect:
     """Tiles are not higher than their words fill."""
     share = TALLEST * len(tiles.specs) if tiles.is_upright else FLATTEST
     tall = min(height, round(width * share))
-    room = Room(QRect(0, 0, width, height))
-    if tiles.is_upright:
-        room.cut_top((height - tall) // 2)
-    return room.cut_top(tall)
+    return middle(QRect(0, 0, width, height), tall) if tiles.is_upright else QRect(0, 0, width, tall)
 
 
 def _sized(tiles: Tiles, places: Sequence[QRect], gap: int, style: Style, *, pill_gone: bool) -> list[Tile]:
@@ -166,9 +161,9 @@ def _sized(tiles: Tiles, places: Sequence[QRect], gap: int, style: Style, *, pil
         is_gone = pill_gone and group.start == 1
         large += _with_pill(plain[group], Pill.GONE) if is_gone else _largest(tiles, plain[group], style)
     lead, *others = large
-    size = _least(others)
+    size = _smallest(others)
     if tiles.is_upright:
-        size = min(size, round(UPRIGHT_NUMBER * sum(place.height() for place in places) / len(places)))
+        size = min(size, round(UPRIGHT_NUMBER * places[0].height()))
     first = min(lead.number, max(size, _most_first(tiles, places, size, style)))
     line = first if len(places) == 2 and not tiles.is_upright else 0
     return [replace(lead, number=first), *(replace(tile, number=size, line=line) for tile in others)]
@@ -178,10 +173,10 @@ def _largest(tiles: Tiles, group: Sequence[Tile], style: Style) -> list[Tile]:
     """The largest number of each of a group; the pills of all of them stand at one place."""
     beside = _with_pill(group, Pill.BESIDE)
     below = _with_pill(group, Pill.BELOW)
-    is_large = _least(beside) >= LEAST_NUMBER * style.theme.normal
+    is_large = _smallest(beside) >= LEAST_NUMBER * style.theme.normal
     if tiles.is_upright and len(tiles.specs) > 2 and is_large:
         return beside
-    return below if _least(below) >= _least(beside) else beside
+    return below if _smallest(below) >= _smallest(beside) else beside
 
 
 def _with_pill(group: Sequence[Tile], pill: Pill) -> list[Tile]:
@@ -194,16 +189,17 @@ def column_of(tile: Tile, tiles: Sequence[Tile]) -> float:
     return max(other.spec.told_width for other in tiles if other.spec.is_first == tile.spec.is_first)
 
 
-def _least(tiles: Sequence[Tile]) -> int:
+def _smallest(tiles: Sequence[Tile]) -> int:
+    """The smallest number on any of them."""
     return min(tile.number for tile in tiles)
 
 
 def _most_first(tiles: Tiles, places: Sequence[QRect], size: int, style: Style) -> int:
     """How large the first number may be."""
-    width = max(place.right() for place in places)
     share = LOW_MOST_LEAD if style.theme.is_low else MOST_LEAD
-    most = min(tiles.page, width * HIGHEST) * share
+    most = min(tiles.page, places[-1].right() * HIGHEST) * share
     if len(places) == 2:
-        return round(min(most, size * MOST_OF_TWO))
-    is_alike = places[0].width() == places[-1].width()
-    return round(min(most, size * MOST_OF_FOUR) if is_alike else most)
+        most = min(most, size * MOST_OF_TWO)
+    elif places[0].width() == places[-1].width():
+        most = min(most, size * MOST_OF_FOUR)
+    return round(most)

@@ -128,9 +128,11 @@ class PageView(QWidget):
             return
         self.solution = solution = solve(self.content, self.room(), self.theme.size)
         box = show(solution, self.made.named, self.box)
+        spans = list[Span]()
         if solution.is_scrolled:
             box = self._above_turns(solution, box)
-        self.box.place(box, sorted(self._spans(solution)) if solution.is_scrolled else [])
+            spans = sorted(self._spans(solution))
+        self.box.place(box, spans)
         self._refresh_turns()
 
     def room(self) -> PageRoom:
