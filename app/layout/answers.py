@@ -233,8 +233,10 @@ def best_form(cards: Cards, width: int, height: int, style: Style) -> CardsForm:
     """The form with the largest drawings in a room; of equal ones that with the longest lines."""
     best = None
     for columns in cards.columns():
-        each, high = width // columns, cards.each(columns, height, style)
-        for form in (_upright(cards, columns, each, high, style), _lying(cards, columns, each, high, style)):
+        each = width // columns
+        high = cards.each(columns, height, style)
+        for in_form in (_upright, _lying):
+            form = in_form(cards, columns, each, high, style)
             if form and (best is None or form.shape.drawing > best.shape.drawing):
                 best = form
     return best or CardsForm(1, cards.listed(width, style), CardShape(True, 0))

@@ -83,7 +83,8 @@ class Chart(Struct, frozen=True):
             most, least: pixels of its words.
         """
         sizes = self._sizes(width, height, most, least)
-        pixels, left = sizes.pixels, sizes.left
+        pixels = sizes.pixels
+        left = sizes.left
         caption = 0.0 if left else pixels * PITCH
         gap = pixels * GAP
         count = len(self.chart.columns)

@@ -55,6 +55,7 @@ class Blocks(Struct, frozen=True):
         head: over the whole width. introduction: the same without the title.
         column: below. terse: the same without hints, which are heard all the same.
         spring: what takes the height that is left.
+        digits: a number that stands alone.
         keeps_panel: the picture is a code for a telephone, which is never left out.
     """
 
@@ -65,7 +66,7 @@ class Blocks(Struct, frozen=True):
     terse: Column
     foot: Foot
     spring: Spring | None
-    digits: Digits | None
+    digits: Text | None
     has_panel: bool
     keeps_panel: bool
 
@@ -114,7 +115,7 @@ class _Composer(Struct, frozen=True):
             terse=self._column([part for part in column if part.role is not Role.HINT]),
             foot=self._foot(),
             spring=next((part.spring for part in column if part.spring), None),
-            digits=next((part.block for part in (*above, *column) if isinstance(part.block, Digits)), None),
+            digits=page.text(Role.DIGITS),
             has_panel=bool(page.picture or page.code),
             keeps_panel=bool(page.code),
         )
@@ -265,14 +266,15 @@ def writing_of(text: Text, theme: Theme, *, is_crowded: bool) -> Writing:
         spacing = LOW_NOTE_PITCH
     elif not (theme.is_low and box.icon):  # there a higher pill would cost the picture
         spacing = PITCHES.get(text.role, spacing)
-    words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
+    words = text.words.text
+    if text.role is Role.DIGITS:
+        words = words.replace("-", " - ")
     return Writing(words, style.bold, spacing, not (style.bold or is_running), box)
 
 
 def look_of(button: Button, page: Page) -> ButtonStyle:
     """Neither a button that says "none of these" is recommended, nor any beside settings."""
-    ticks = [answer.ticked for answer in page.answers]
-    is_none = bool(ticks) and None not in ticks and not any(ticks)
+    is_none = {answer.ticked for answer in page.answers} == {False}
     if button.action.do is Do.NUMBER:
         return ButtonStyle.HELP
     if button is page.goes_on and not (is_none or page.settings):

@@ -30,11 +30,6 @@ class TileGrid(Struct, frozen=True):
     number: int
     has_room: bool
 
-    @property
-    def height(self) -> int:
-        """Of all rows."""
-        return self.rows * self.high
-
 
 class Contacts(Struct, frozen=True):
     """The family's numbers, as large as there is room for.
@@ -52,7 +47,7 @@ class Contacts(Struct, frozen=True):
         grid = self._grid(width, self._least(style), style)
         if style.theme.is_low:
             grid = self._largest(width, self.page, style)
-        return Size(width, grid.height, is_cut=not grid.has_room)
+        return Size(width, grid.rows * grid.high, is_cut=not grid.has_room)
 
     def feature_size(self, width: int, height: int, style: Style) -> int:
         """See Spring: size of the numbers."""
@@ -79,7 +74,7 @@ class Contacts(Struct, frozen=True):
         most = least if self.is_below_number else round(share * self.page / max(2, len(self.specs)))
         for number in range(most, least, -2):
             grid = self._grid(width, number, style)
-            if grid.has_room and grid.height <= height:
+            if grid.has_room and grid.rows * grid.high <= height:
                 return grid
         return self._grid(width, least, style)
 

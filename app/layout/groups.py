@@ -27,22 +27,25 @@ class Flow(Struct, frozen=True):
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block."""
-        places = [placed.at for placed in self.place(QRect(0, 0, width, 0), style)]
+        high = max(placed.at.bottom() + 1 for placed in self.place(QRect(0, 0, width, 0), style))
         sizes = [part.measure(width, style) for part in self.parts]
-        high = max(at.y() + at.height() for at in places)
         return Size(width, high, any(size.is_cut for size in sizes), base=sizes[0].base)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
-        left, top, lowest = at.x(), at.y(), at.y()
+        left = at.x()
+        top = at.y()
+        lowest = top
         for part in self.parts:
             pixels = part.pixels(at.width(), style)
             wide = min(at.width(), measured(part.writing, UNBROKEN, pixels).width)
             if left > at.x() and left + wide > at.right() + 1:
-                left, top = at.x(), lowest + GAP_TINY
+                left = at.x()
+                top = lowest + GAP_TINY
             high = measured(part.writing, wide, pixels).height
             yield Placed(part.name, QRect(left, top, wide, high), pixels)
-            left, lowest = left + wide + GAP_SMALL, max(lowest, top + high)
+            left += wide + GAP_SMALL
+            lowest = max(lowest, top + high)
 
 
 class Named(Struct, frozen=True):

@@ -64,15 +64,10 @@ or where it is too short to be one."""
 TIGHT = 1.32  # distance of the lines of headings, in sizes of their font
 
 
-class Stripe(Struct, frozen=True):
-    """A marker's stripe: its top below the middle of the line, and its height, in heights of the font."""
+BEHIND = (0.04, 0.46)
+"""A marker's stripe: its top below the middle of the line, and its height, in heights of the font."""
 
-    top: float
-    height: float
-
-
-BEHIND = Stripe(0.04, 0.46)
-BELOW = Stripe(0.5, 0.1)
+BELOW = (0.5, 0.1)  # the same of one that is a line below the words
 STICKS_OUT = 3  # pixels of it beside the words
 
 LONGEST_LINE = 28  # full-width characters in a line of running text
@@ -162,7 +157,7 @@ class Paragraph(Struct, frozen=True, dict=True):
 
     def marker(self, start: int, end: int, is_below: bool = False) -> list[QRectF]:
         """The stripes of a text marker behind the characters [start, end), or below, from the top left corner on."""
-        stripe = BELOW if is_below else BEHIND
+        shift, share = BELOW if is_below else BEHIND
         height = QFontMetricsF(self.font).height()
         stripes = []
         for row, line in enumerate(self.lines):
@@ -171,8 +166,8 @@ class Paragraph(Struct, frozen=True, dict=True):
             if first < last:
                 left = self._advance(line, first)
                 wide = self._advance(line, last) - left
-                top = row * self.pitch + self.pitch / 2 + height * stripe.top
-                stripes.append(QRectF(left - STICKS_OUT, top, wide + 2 * STICKS_OUT, height * stripe.height))
+                top = row * self.pitch + self.pitch / 2 + height * shift
+                stripes.append(QRectF(left - STICKS_OUT, top, wide + 2 * STICKS_OUT, height * share))
         return stripes
 
     def _advance(self, line: Line, signs: int) -> float:

@@ -102,10 +102,6 @@ class TileSpec(Struct, frozen=True):
         """Of the pill's words, in sizes of their font."""
         return line_width(self.told, bold=False)
 
-    def pill_width(self, pixels: int) -> float:
-        """Of the pill with its box."""
-        return self.box.lead(pixels) + self.told_width * pixels + self.box.side
-
     @property
     def number_width(self) -> float:
         """Of the number, in sizes of its font."""
@@ -171,13 +167,16 @@ class Tile(Struct, frozen=True):
 
     def most_number(self) -> int:
         """The largest number for which there is room on an official tile, with the other sizes as they are."""
-        high = self.at.height() - 2 * RING - LIFT
-        name = self._line(self.spec.name, self.letters, bold=True)
-        below = self._told().height + self.gap if self.pill is Pill.BELOW else 0.0
-        beside = self.spec.pill_width(self.small) + self.gap if self.pill is Pill.BESIDE else 0.0
-        by_height = (high - tight(name) - 3 * self.gap - below) / DIGIT
-        by_width = (self.room - beside) / self.spec.number_width
-        return max(self.least, math.floor(min(by_height, by_width, high * SHARE)))
+        spec = self.spec
+        whole = self.at.height() - 2 * RING - LIFT
+        name = self._line(spec.name, self.letters, bold=True)
+        high = whole - tight(name) - 3 * self.gap
+        wide = self.room
+        if self.pill is Pill.BELOW:
+            high -= self._told().height + self.gap
+        elif self.pill is Pill.BESIDE:
+            wide -= spec.box.lead(self.small) + spec.told_width * self.small + spec.box.side + self.gap
+        return max(self.least, math.floor(min(high / DIGIT, wide / spec.number_width, whole * SHARE)))
 
     def most_small(self) -> int:
         """The largest words of its pill."""
@@ -204,7 +203,8 @@ class Tile(Struct, frozen=True):
 
     def lines(self) -> Iterator[TileLine]:
         """Name, number, pill, what it is for."""
-        spec, ink = self.spec, self.spec.look.value.ink
+        spec = self.spec
+        ink = spec.look.value.ink
         yield of_letters(self._line(spec.name, self.letters, bold=True), ink, is_spoken=not spec.is_official)
         tall = DIGIT * max(self.number, self.line)
         if self.pill is Pill.BESIDE:
@@ -221,7 +221,8 @@ class Tile(Struct, frozen=True):
 
     def _pill_beside(self, tall: float) -> TileLine:
         """At the right of the number, where all pills of a column begin and end."""
-        words, box = self._told(), self.spec.box
+        words = self._told()
+        box = self.spec.box
         pixels = words.pixels
         column = max(self.column * pixels, words.width)
         after_number = self.spec.number_width * self.number + self.gap + box.lead(pixels)

@@ -25,7 +25,6 @@ from app.widgets.scroll_box import ScrollBox, Span
 
 log = logging.getLogger(__name__)
 
-TURNS = {"more": 1, "less": -1}  # stops by which the buttons that scroll do so
 LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
 
 
@@ -41,9 +40,9 @@ class PageView(QWidget):
 
     def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
         super().__init__(parent)
-        content, chrome = screen.content, screen.chrome
+        chrome = screen.chrome
+        self.content = content = screen.content
         self.context = context
-        self.content = content
         self.theme = theme
         self.box = ScrollBox(self)
         self.made = made = PageWidgets(content, self, self.box.inner, context, theme, is_strip=self.is_strip)
@@ -56,14 +55,15 @@ class PageView(QWidget):
         self._note = [made.note] if made.note else []
         for widget in (self.box, *self.buttons, *self.links, *self._note):
             widget.raise_()  # screen readers go by the order of children, and the box was made before the title
-        self.more = self._turn(chrome.texts["ui.more"], "more")
-        self.less = self._turn(chrome.texts["ui.less"], "less")
+        self.more = self._turn(chrome.texts["ui.more"], "more", 1)
+        self.less = self._turn(chrome.texts["ui.less"], "less", -1)
         self.box.moved.connect(self._refresh_turns)
 
-    def _turn(self, words: Words, icon: str) -> PressButton:
+    def _turn(self, words: Words, icon: str, stops: int) -> PressButton:
+        """A button that scrolls by so many stops."""
         button = PressButton(self, self.context, ButtonStyle.QUIET)
         button.show_words(words.text, self.theme, self.theme.chrome, icon)
-        button.pressed_once.connect(lambda: self.box.turn(TURNS[icon]))
+        button.pressed_once.connect(lambda: self.box.turn(stops))
         button.hide()
         return button
 
@@ -169,7 +169,8 @@ class PageView(QWidget):
                 yield widget.y(), widget.y() + widget.height()
 
     def _refresh_turns(self) -> None:
-        at, last = self.box.at, len(self.box.stops) - 1
+        at = self.box.at
+        last = len(self.box.stops) - 1
         for button, other, leads_on in ((self.more, self.less, at < last), (self.less, self.more, at > 0)):
             if not leads_on and button.hasFocus():
                 other.show()

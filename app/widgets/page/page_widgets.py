@@ -78,14 +78,14 @@ class PageWidgets:
     # ---- words
 
     def _label(self, text: Text, parent: QWidget) -> SpokenLabel:
-        page, style = self.page, STYLES[text.role]
+        page = self.page
         if text.role is Role.SIGN:
             self._sign(text.part)
         is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and page.dialled is not None)
         label = DigitLabel(parent) if is_spelt else SpokenLabel(parent)
         label.setObjectName(text.part)  # of a title: see toolkit
         writing = writing_of(text, self.theme, is_crowded=self._is_crowded)
-        label.show_writing(writing, self.theme, style.color)
+        label.show_writing(writing, self.theme, STYLES[text.role].color)
         label.setAccessibleName(text.words.text)
         self.labels[text.part] = label
         self.named[text.part] = label

@@ -37,7 +37,8 @@ class StripView(PageView):
 
     def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
         super().__init__(parent, context, screen, theme)
-        chrome, press = screen.chrome, self.made.press
+        chrome = screen.chrome
+        press = self.made.press
         self.tools = [press(tool, ButtonStyle.QUIET, self) for tool in chrome.tools]
         self.ways = [press(way, ButtonStyle.PLAIN, self) for way in chrome.navigation]
         if chrome.help:
