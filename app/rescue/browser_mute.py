@@ -227,10 +227,10 @@ class BrowserMute:
 
     def _remember(self, applications: set[str], streams: list[Stream]) -> None:
         """Writes the journal before muting, so that a crash in between leaves no unknown mute."""
-        new = applications - self._journal.applications
-        if not applications or not (new or self._journal.owner != THIS_RUN):
-            return
         known = self._journal
+        new = applications - known.applications
+        if not applications or (not new and known.owner == THIS_RUN):
+            return
         before = {stream.id for stream in streams if stream.is_muted and stream.application in new}
         self._write(Journal(known.applications | new, known.muted_before | before, THIS_RUN))
 

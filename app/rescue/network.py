@@ -109,7 +109,7 @@ class NetworkCut:
 
     def _forget(self) -> None:
         with contextlib.suppress(OSError):
-            self._mark.unlink(missing_ok=True)
+            self._mark.unlink()
 
 
 class RouteRow(ctypes.Structure):

@@ -25,7 +25,7 @@ its least width and height."""
 MOST_HIDDEN = 1 / 3  # of the strip; if more is covered, neither its words nor its buttons can be seen
 
 SMALL = 4
-"""A window this many times smaller than another one is not a page that hides it."""
+"""A window in front of a browser's hides it, unless it is at least this many times smaller."""
 
 
 class BrowserActivity(Struct, frozen=True):
@@ -165,7 +165,7 @@ class PageWatch:
 
         Firefox then leaves it for good. Chromium does not notice, and shows no × until it leaves full screen itself.
         """
-        unaware = {browser.pid for browser in self.targets if browser.kind.family == "chromium"}
+        unaware = {browser.pid for browser in self.targets if browser.kind.family is Family.CHROMIUM}
         for window in windows:
             if self.desktop.fill_screen(window.id, is_on=False) and window.pid in unaware:
                 self._shrunk.add(window.id)
@@ -195,8 +195,10 @@ class PageWatch:
         other = self._other(windows)
         in_front = self.desktop.outline(other.id) if other else None
         for window_id in above:
-            goes_below = in_front is not None and not self._is_hidden_by(in_front, window_id)
-            self.desktop.stack(window_id, other.id if other and goes_below else None)
+            below = None
+            if other and in_front and not self._is_hidden_by(in_front, window_id):
+                below = other.id
+            self.desktop.stack(window_id, below)
         if above:
             self._fill_again()
             # Only now: a window that fills the screen before may be one that the window manager has yet to shrink.
@@ -213,7 +215,7 @@ class PageWatch:
         if page is not None:
             outline = self.desktop.outline(page.id)
             self.last = replace(
-                self.last, window=outline, cross=self._cross(page, outline), browser=self._kind(page).id
+                self.last, window=outline, cross=self._cross(page, outline), browser=self._kind_of[page.pid].id
             )
         elif not self.targets:
             self.last = replace(self.last, window=None)
@@ -229,7 +231,7 @@ class PageWatch:
         if framed or outline is None:
             return framed
         left, top, width, _ = outline
-        is_firefox = self._kind(page).family is Family.FIREFOX
+        is_firefox = self._kind_of[page.pid].family is Family.FIREFOX
         from_right, from_top, side = FIREFOX_CROSS if is_firefox else OTHER_CROSS
         return (left + width - from_right - side // 2, top + from_top - side // 2, side, side)
 
@@ -241,17 +243,19 @@ class PageWatch:
     def _is_gone(self, windows: Sequence[ShownWindow]) -> bool:
         """Whether no target browser has a window, not even a minimised one; it may still run."""
         hidden = self.desktop.hidden()
-        pids = {browser.pid for browser in self.targets}
+        pids = self._kind_of.keys()
         return hidden is not None and pids.isdisjoint(window.pid for window in (*windows, *hidden))
 
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
         """The front-most window of the target browsers, preferring one that fills a screen."""
-        pids = {browser.pid for browser in self.targets}
+        pids = self._kind_of.keys()
         shown = [window for window in windows if window.pid in pids and not window.is_dialog]
         return max(shown, key=lambda window: window.is_full_screen, default=None)  # the first, if several do
 
-    def _kind(self, page: ShownWindow) -> BrowserKind:
-        return next(browser.kind for browser in self.targets if browser.pid == page.pid)
+    @property
+    def _kind_of(self) -> dict[int, BrowserKind]:
+        """The kinds of the target browsers, by the main process, which has their windows."""
+        return {browser.pid: browser.kind for browser in self.targets}
 
     def _other(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
         active = next((window for window in windows if window.is_active and window.pid != os.getpid()), None)
