@@ -108,6 +108,7 @@ class NetworkCut:
         return True
 
     def _forget(self) -> None:
+        # The network is not cut any more; on a disk that refuses, the mark stays.
         with contextlib.suppress(OSError):
             self._mark.unlink()
 

@@ -156,8 +156,8 @@ class PageWatch:
         self.desktop = desktop
         self.targets: set[Browser] = set()
         self.browser_pids: Collection[int] = ()
-        self._filled: bool | None = None
-        self._shrunk: set[int] = set()
+        self._filled: bool | None = None  # whether the page filled the screen at the last look; None before any
+        self._shrunk: set[int] = set()  # ids of windows that left full screen without their program noticing
         self.last = NOTHING_SEEN
 
     def shrink(self, windows: Iterable[ShownWindow]) -> None:
@@ -258,6 +258,7 @@ class PageWatch:
         return {browser.pid: browser.kind for browser in self.targets}
 
     def _other(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
+        """The window in use, if it is a dialog or a window of a program that is neither a browser nor ours."""
         active = next((window for window in windows if window.is_active and window.pid != os.getpid()), None)
         is_other = active and (active.is_dialog or active.pid not in self.browser_pids)
         return active if is_other else None

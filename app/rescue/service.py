@@ -75,20 +75,20 @@ class RescueService(Rescuer):
         self.can_look = sees_all_windows()
         self.can_stand_beside = self.can_look
         self.can_open_security = bool(SECURITY_SCREEN)
-        self._may_mute_from = 0.0
-        self._above: Sequence[int] = ()
+        self._may_mute_from = 0.0  # by time.monotonic(): not while the session ends
+        self._above: Sequence[int] = ()  # ids of our windows over the page while it is closed by hand
         self.guarded = 0
         self._ends = 0  # how many tasks were requested
         self._worker = SerialWorker("rescue", self._look_as_due, self._until_due)
         self._do = self._worker.do
         self.has_made_way = False
-        self._next_look = NEVER
+        self._next_look = NEVER  # by time.monotonic()
         self._is_resting = False  # the walk is over: what a look under way still sees is not reported
         self._suspects = Suspects()
         self._offered: dict[str, Sequence[Browser]] = {}  # what can be confirmed, by id, until the guide is closed
-        self._remotes: list[RunningRemote] = []
-        self._profiles: dict[Browser, Sequence[Path]] = {}
-        self._gone_since = NEVER
+        self._remotes: list[RunningRemote] = []  # as of the last look
+        self._profiles: dict[Browser, Sequence[Path]] = {}  # of the browsers beside the strip, noted while they run
+        self._gone_since = NEVER  # when the page beside the strip was first missed
         self._left: dict[Browser, float] = {}  # browsers closed by hand, with the time by which they should have ended
 
     # ---- made when first needed
@@ -143,7 +143,7 @@ class RescueService(Rescuer):
 
     def give_sound_back(self) -> None:
         """Unmutes the browsers, and reports that they are heard."""
-        self._do(self._let_howl)
+        self._do(self._unmute)
 
     def hush(self) -> None:
         """Mutes the browsers again, with a look that follows at once."""
@@ -223,7 +223,7 @@ class RescueService(Rescuer):
         if self._next_look == NEVER:
             self._come_forward()
 
-    def _let_howl(self) -> None:
+    def _unmute(self) -> None:
         self._mute.restore()
         self._tell(is_hushed=False, is_heard_again=self._hushes)
 

@@ -233,7 +233,7 @@ class Win32Keyboard(Keyboard):
 
         self._api = win32api
         self._clock = clock
-        self._pressed_at: float | None = None
+        self._pressed_at: float | None = None  # when Esc was first seen pressed on this page
 
     def watch(self, window_id: int) -> None:
         """Watches Esc from now on; forgets earlier presses."""

@@ -40,11 +40,11 @@ def open_display(name: str) -> Display:
 class X11Client:
     """Keeps a connection open between calls: connecting takes 2–4 ms, as long as listing ten windows."""
 
-    _is_over = False
+    _is_over = False  # `interrupt` was called
 
     def __init__(self, display_name: str) -> None:
         self._name = display_name
-        self.display: Any = None
+        self.display: Any = None  # python-xlib's Display while we are connected
 
     def ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
         """Connects if necessary and runs a query. If that fails, returns `otherwise`, and reconnects next time."""

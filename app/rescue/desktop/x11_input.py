@@ -26,7 +26,7 @@ class X11HotKey(X11Client):
     def __init__(self, key: str, display_name: str) -> None:
         super().__init__(display_name)
         self._key = key
-        self._released_at = -1
+        self._released_at = -1  # the server's time stamp of the last release
 
     def grab(self) -> bool:
         """Grabs it with every combination of Num Lock and Caps Lock."""
