@@ -140,7 +140,8 @@ def _inside(folders: Iterable[Path]) -> list[Path]:
 def _session_files(profile: Path, names: Iterable[str]) -> Iterator[Path]:
     """Each file by itself, so that a locked file does not keep the others."""
     with contextlib.suppress(OSError):
-        for path in (profile / name for name in names):
+        for name in names:
+            path = profile / name
             if path.is_dir():
                 yield from path.iterdir()
             elif os.path.lexists(path):

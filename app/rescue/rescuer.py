@@ -92,16 +92,14 @@ class ScreenState(Struct, frozen=True):
 NOTHING_SEEN = ScreenState()
 """If nothing was found, or nothing is known."""
 
-SECURITY_SCREENS = {
+SECURITY_SCREEN = {
     "win32": "windowsdefender:",  # learn.microsoft.com, "Launch the Windows Settings app", other URI schemes
     "darwin": "x-apple.systempreferences:com.apple.settings.PrivacySecurity.extension",  # macOS 13 and later
-}
-"""Address of the system's own security screen, which can tell whether the PC is safe; we cannot. Linux has none.
+}.get(sys.platform, "")
+"""Address of the system's own security screen, which can tell whether the PC is safe; we cannot. "" on Linux: none.
 
 Not yet opened on a real Windows or Mac.
 """
-
-SECURITY_SCREEN = SECURITY_SCREENS.get(sys.platform, "")
 
 
 class Rescuer:
