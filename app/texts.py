@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from app.contacts.digits import digit_by_digit, with_numbers
+from app.contacts.official import BY_ID
 from app.system import shipped
 from app.system.problems import ContentError, Problem, decode, read_toml
 
@@ -19,6 +19,9 @@ SOURCE = "ja"
 """The language in which everything is written first, and the fallback of all others."""
 
 NAME_KEY = "meta.name"
+
+SIGNS = {"#": "hash", "-": "dash", "+": "plus"}
+"""Names of the signs of a telephone number that are no digits; their readings are at `digit.<name>`."""
 
 log = logging.getLogger(__name__)
 
@@ -67,13 +70,23 @@ class Texts:
             log.warning("no words for %s in %s", key, self.language)
             return Words(key, "")
         speech = entry.text if entry.speech is None else entry.speech
-        words = Words(with_numbers(entry.text, str), with_numbers(speech, self.digits))
+        words = Words(_with_numbers(entry.text, str), _with_numbers(speech, self.digits))
         self._cache[key] = words
         return words
 
-    def digits(self, number: str, stop: str = "") -> str:
-        """A telephone number as it is spoken; see `digit_by_digit`."""
-        return digit_by_digit(number, lambda sign: self[f"digit.{sign}"].speech, stop=stop)
+    def digits(self, number: str) -> str:
+        """A telephone number as it is spoken, digit by digit, with a pause for each dash."""
+        pause = self._reading("-")
+        spoken = pause.join(map(self._reading, number))
+        return spoken.replace(pause * 3, pause * 2)
+
+    def single_digits(self, number: str) -> str:
+        """A number without clips of its own, each digit as a sentence: every digit has a clip."""
+        return "".join(f"{self._reading(sign)}。" for sign in number if sign != "-")
+
+    def _reading(self, sign: str) -> str:
+        """How a sign of a telephone number is spoken."""
+        return self[f"digit.{SIGNS.get(sign, sign)}"].speech
 
     def get(self, key: str) -> Words | None:
         """The words of an optional key, or None if no language has it."""
@@ -88,6 +101,19 @@ class Texts:
         """The words of the first key that exists; the last one must."""
         found = (key for key in keys if key in self._entries)
         return self[next(found, keys[-1])]
+
+
+def _with_numbers(text: str, written: Callable[[str], str]) -> str:
+    """A text with `{hotline-188}`, `{ipa}` and so on replaced by that desk's number.
+
+    Args:
+        written: how a number is written: as it is, or digit by digit.
+    """
+    for desk in BY_ID.values():
+        placeholder = f"{{{desk.id}}}"
+        if placeholder in text:
+            text = text.replace(placeholder, written(desk.number))
+    return text
 
 
 class Library:

@@ -111,3 +111,8 @@ def can_be_now(moment: datetime) -> bool:
         moment: aware, of any zone.
     """
     return KNOWN_SINCE <= moment.astimezone(JAPAN).date() <= KNOWN_UNTIL
+
+
+def is_left_to_station(desk: Official, now: datetime) -> bool:
+    """Whether #9110 is closed, so that urgent matters go to the local police station, which never closes."""
+    return desk is POLICE_9110 and can_be_now(now) and not desk.hours.is_open(now)

@@ -23,7 +23,6 @@ from app.guide.flow import (
     Question,
     Rescue,
     Step,
-    StepRole,
     Task,
     onward,
     options,
@@ -104,18 +103,18 @@ class Session:
         in_danger = state.in_danger or chosen.danger
         self._enter(chosen.target, replace(self._answered(answer), marks=marks, remark=remark, in_danger=in_danger))
 
-    def report(self, done: bool, *, over: StepRole | None = None) -> None:
+    def report(self, done: bool, *, skips_cross: bool = False) -> None:
         """Answers a done-yet or a rescue step: whether it worked.
 
         Args:
-            over: if a done-yet step of this role follows, it gets the same answer without being shown.
+            skips_cross: if the step that presses the × follows, it gets the same answer without being shown.
         """
         step = self.step
         if not isinstance(step, DoneYet | Rescue):
             raise ValueError(f"{step.id} is not a done-yet step")
         target = step.yes if done else step.no
         follows = self._guide.steps.get(target)
-        if isinstance(follows, DoneYet) and over is not None and follows.role == over:
+        if skips_cross and isinstance(follows, DoneYet) and follows.role == "cross":
             target = follows.yes if done else follows.no
         state = self._answered("yes" if done else "no")
         if done and isinstance(step, Rescue):
@@ -172,9 +171,8 @@ class Session:
     def _leave_boxes(self, step: AllThatApply) -> None:
         """Submits the boxes, and starts the plan."""
         ticks = [box.id for box in step.choices if box.id in self.state.ticks]
-        marks = self.state.marks.union(ticks)
-        state = replace(self._answered(*ticks), marks=marks)
-        cards = plan_for(step, replace(self.state, marks=marks))
+        state = replace(self._answered(*ticks), marks=self.state.marks.union(ticks))
+        cards = plan_for(step, state)
         self._enter(CONTINUE, replace(state, plan=(*cards, step.next), plan_size=len(cards)))
 
     def _answered(self, *choices: str) -> WalkState:

@@ -199,19 +199,20 @@ def _question(step: Question, snapshot: GuideSnapshot) -> Page:
     if snapshot.can_resume:
         answers.append(button(Do.RESUME, texts["ui.resume"], icon="restart"))
     for choice in step.choices:
-        if not _is_closed(choice, snapshot):
+        if not _is_hidden(choice, snapshot):
             words = texts.first(*_keys(step, f"choice.{choice.id}", snapshot))
             answers.append(button(Do.CHOOSE, words, choice.id, choice.picture))
     links = []
     for link in step.links:
-        is_hidden = link.calm and snapshot.can_resume
-        if not is_hidden and not _is_closed(link, snapshot):
+        if not _is_hidden(link, snapshot):
             links.append(_link(step, link, texts))
     return replace(_page(step, snapshot), answers=tuple(answers), links=tuple(links))
 
 
-def _is_closed(option: Choice, snapshot: GuideSnapshot) -> bool:
-    """Whether an answer leads to a step about something that this venue does not offer."""
+def _is_hidden(option: Choice, snapshot: GuideSnapshot) -> bool:
+    """Whether an answer makes room for resuming, or leads to a step about something that this venue does not offer."""
+    if option.calm and snapshot.can_resume:
+        return True
     step = snapshot.guide[option.target]
     if not isinstance(step, Instruction) or step.stays or step.offers is None:
         return False

@@ -5,12 +5,11 @@ Official numbers always come from code: nothing a family types can change 188 or
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from app.contacts.official import BY_ID, HOTLINE_188, POLICE_9110, Official, can_be_now
+from app.contacts.official import BY_ID, HOTLINE_188, is_left_to_station
 from app.guide.flow import Instruction
 from app.pages.content import NO_WORDS, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Role, Text, text_blocks
@@ -29,15 +28,14 @@ LISTED_OFFICES = ("bank", "issuer")
 """Offices for which a list of numbers is published, for those who have none at hand."""
 
 
-def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
+def family_button(family: FamilyContacts, texts: Texts) -> Iterator[Button]:
     """The button to the family's contacts, or to the town's own consumer centre if that is all there is."""
     if family.people:
-        return (usual_button(Do.FAMILY, texts),)
-    buttons = []
+        yield usual_button(Do.FAMILY, texts)
+        return
     for centre in family.of(Slot.LOCAL_CENTRE):
         caption = texts["lobby.centre-caption" if centre.is_here else "family.call.instead"]
-        buttons.append(button(Do.NUMBER, caption, centre.id))
-    return tuple(buttons)
+        yield button(Do.NUMBER, caption, centre.id)
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
@@ -52,14 +50,6 @@ def describe_family(family: FamilyContacts, texts: Texts) -> Page:
 def word_line(family: FamilyContacts, texts: Texts) -> Words | None:
     """The code word the family has agreed on, in a sentence; None without one."""
     return texts["family.word"].filled(word=Words(family.word, family.word)) if family.word else None
-
-
-def message_button(entry: Contact, texts: Texts) -> tuple[Button, ...]:
-    """For a relative who does not answer: a message by SMS to a mobile number, else by LINE."""
-    if entry.slot is not Slot.PERSON:
-        return ()
-    to = entry.id if entry.number.is_mobile else ""
-    return (usual_button(Do.MESSAGE, texts, to),)
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
@@ -94,7 +84,7 @@ def callee(entry: Contact, texts: Texts) -> Callee:
         id=entry.id,
         name=name_of(entry, texts),
         number=number,
-        number_reading=spoken_digits(shown, texts),
+        number_reading=texts.single_digits(shown),
         photo=entry.photo,
         is_person=entry.slot is Slot.PERSON,
         about=about,
@@ -129,7 +119,7 @@ def _before(entry: Contact, changes: Sequence[NumberChange], texts: Texts) -> Wo
         is_own = change.slot == entry.slot and change.name == entry.name
         number = change.old_number
         if is_own and number:
-            old = Words(number, spoken_digits(number, texts))
+            old = Words(number, texts.single_digits(number))
             return texts["family.before"].filled(change=_line(change, texts), old=old)
     return None
 
@@ -166,17 +156,12 @@ def _who(change: NumberChange, texts: Texts) -> Words:
     return Words(words.text, words.speech.replace("。", "、"))
 
 
-def spoken_digits(number: str, texts: Texts) -> str:
-    """Each digit as a sentence of its own: digits have recorded clips, a family's number has none."""
-    return texts.digits(number, stop="。")
-
-
 def _extension(entry: Contact, texts: Texts) -> Words | None:
     digits = entry.number.extension
     if not digits:
         return None
     name = texts["digit.extension"]
-    return Words(f"{name.text} {digits}", f"{name.speech}。{spoken_digits(digits, texts)}")
+    return Words(f"{name.text} {digits}", f"{name.speech}。{texts.single_digits(digits)}")
 
 
 # ---- a card of the plan with somebody to call
@@ -211,11 +196,6 @@ def _list_link(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]
         return ()
     words = snapshot.texts[f"published.{office}-button"]
     return (button(Do.PUBLISHED, words, office),)
-
-
-def is_left_to_station(desk: Official, now: datetime) -> bool:
-    """Whether #9110 is closed, so that urgent matters go to the local police station, which never closes."""
-    return desk is POLICE_9110 and can_be_now(now) and not desk.hours.is_open(now)
 
 
 def _whom(step: Instruction, snapshot: GuideSnapshot) -> tuple[Text | Button, ...]:

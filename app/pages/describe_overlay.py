@@ -19,8 +19,6 @@ from app.pages.describe_family import (
     describe_card,
     describe_family,
     family_button,
-    message_button,
-    spoken_digits,
 )
 from app.pages.page import Page, Role, Setting, Text, text_blocks
 from app.pages.snapshot import GuideSnapshot
@@ -51,22 +49,19 @@ def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
     return Page("languages", title, answers=tuple(answers), picture="languages")
 
 
-def _ask_restart(snapshot: GuideSnapshot, asked: Action) -> Page:
-    """The question before progress is lost; the first button changes nothing."""
+def _ask_first(snapshot: GuideSnapshot, asked: Action) -> Page:
+    """The question before progress is lost or a muted page is heard again; the first button changes nothing."""
     texts = snapshot.texts
-    blocks = text_blocks({"title": texts["ui.restart-title"], "body": texts["ui.restart-body"]})
-    keep = button(Do.BACK, texts["ui.restart-keep"], icon="next")
-    buttons = (keep, usual_button(asked.do, texts))
-    return Page("restart-ask", blocks, picture="ask-someone", buttons=buttons)
-
-
-def _ask_before_sound(snapshot: GuideSnapshot, asked: Action) -> Page:
-    """The question before a muted page is heard again; the first button changes nothing."""
-    texts = snapshot.texts
-    blocks = text_blocks({"title": texts["howls.title"], "body": texts["howls.body"]})
-    keep = button(Do.BACK, texts[f"howls.{asked.do}-not"])
-    buttons = (keep, usual_button(asked.do, texts))
-    return Page(asked.do.value, blocks, picture="screen-alarm", buttons=buttons)
+    do = asked.do
+    if do is Do.RESTART:
+        parts = {"title": texts["ui.restart-title"], "body": texts["ui.restart-body"]}
+        page = Page("restart-ask", text_blocks(parts), picture="ask-someone")
+        keep = button(Do.BACK, texts["ui.restart-keep"], icon="next")
+    else:
+        parts = {"title": texts["howls.title"], "body": texts["howls.body"]}
+        page = Page(do.value, text_blocks(parts), picture="screen-alarm")
+        keep = button(Do.BACK, texts[f"howls.{do}-not"])
+    return replace(page, buttons=(keep, usual_button(do, texts)))
 
 
 def _code(snapshot: GuideSnapshot, asked: Action) -> Page:
@@ -92,8 +87,9 @@ def _number(snapshot: GuideSnapshot, asked: Action) -> Page | None:
     if entry is None:
         return None
     page = describe_callee(entry, texts, snapshot.family.changes)
-    if snapshot.venue.message:
-        page = replace(page, links=message_button(entry, texts))
+    if entry.slot is Slot.PERSON and snapshot.venue.message:  # by SMS to a mobile number, else by LINE
+        to = entry.id if entry.number.is_mobile else ""
+        page = replace(page, links=(usual_button(Do.MESSAGE, texts, to),))
     return page
 
 
@@ -127,7 +123,7 @@ def _bank(bank: Published, texts: Texts) -> Page:
     note = f"{name.text}：{number}{_checked(bank, texts)}"
     parts = {
         "title": name,
-        "number": Words(number, spoken_digits(number, texts)),
+        "number": Words(number, texts.single_digits(number)),
         "details": texts["published.bank-details"],
         "note": Words(note, ""),
     }
@@ -170,10 +166,10 @@ def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSna
     """Official numbers, and the button to the family's. `page`: id of the page, and prefix of its title's key."""
     texts = snapshot.texts
     family = snapshot.family
-    callees = [describe_desk(desk, texts, snapshot.now) for desk in desks if desk is not POLICE_110]
-    buttons = list(papers)
+    callees = [describe_desk(desk, snapshot) for desk in desks if desk is not POLICE_110]
     if POLICE_110 in desks and not snapshot.is_past:
-        callees.insert(0, describe_desk(POLICE_110, texts, snapshot.now))
+        callees.insert(0, describe_desk(POLICE_110, snapshot))
+    buttons = list(papers)
     links: list[Button] = []
     if texts[Do.WHOM.words].text:  # not in the built-in guide
         links.append(usual_button(Do.NO_CALL, texts))
@@ -202,12 +198,12 @@ def _tonight(page: str, desks: Sequence[Official], snapshot: GuideSnapshot) -> W
     closing = [desk.hours for desk in desks if not desk.hours.always]
     if not can_be_now(now) or any(hours.is_open(now) for hours in closing):
         return None
-    told = HARMED if snapshot.state.in_danger else page
-    words = None
-    if told == HARMED and _is_over(snapshot):
-        words = texts.get(f"{HARMED}.tonight-over")
-    elif told == HARMED or _is_safe(snapshot):
-        words = texts.get(f"{told}.tonight")
+    key = f"{page}.tonight"
+    if snapshot.state.in_danger or page == HARMED:
+        key = f"{HARMED}.tonight-over" if _is_over(snapshot) else f"{HARMED}.tonight"
+    elif not _is_safe(snapshot):
+        return None
+    words = texts.get(key)
     if words is None:
         return None
     opening = min(hours.next_opening(now) for hours in closing)
@@ -226,18 +222,16 @@ def _is_over(snapshot: GuideSnapshot) -> bool:
 
 def _is_safe(snapshot: GuideSnapshot) -> bool:
     """Whether an answer led to safety; not so on ways on which nobody asked what was given away."""
-    for choice in chosen(snapshot.guide, snapshot.state):
-        target = snapshot.guide.steps.get(choice.target)
-        if target and target.title == "arrived":
-            return True
-    return False
+    steps = snapshot.guide.steps
+    targets = [steps.get(choice.target) for choice in chosen(snapshot.guide, snapshot.state)]
+    return any(target and target.title == "arrived" for target in targets)
 
 
 def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
     """One official number, as large as the page; read digit by digit."""
     texts = snapshot.texts
     key = f"contact.{desk.id}"
-    shown = describe_desk(desk, texts, snapshot.now)
+    shown = describe_desk(desk, snapshot)
     hours = texts[f"{key}.hours"]
     are_told = desk.hours.always or shown.status == hours
     note = texts["status.checked-differs" if desk.hours.varies else "status.checked"]
@@ -293,9 +287,7 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.LOOKS: _looks,
     Do.LANGUAGES: _languages,
     Do.CODE: _code,
-    Do.RESTART: _ask_restart,
-    Do.SOUND_BACK: _ask_before_sound,
-    Do.LEAVE: _ask_before_sound,
+    **dict.fromkeys(ASKED_FIRST, _ask_first),
 }
 """The overlay that each of these presses opens; None for a number that is no longer kept."""
 
@@ -303,8 +295,10 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
 # ---- one official desk
 
 
-def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
+def describe_desk(desk: Official, snapshot: GuideSnapshot) -> Callee:
     """A desk as shown at this time."""
+    texts = snapshot.texts
+    now = snapshot.now
     key = f"contact.{desk.id}"
     is_open = desk.hours.always or (can_be_now(now) and desk.hours.is_open(now))
     return Callee(

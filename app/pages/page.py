@@ -217,9 +217,8 @@ class Page(Struct, frozen=True, dict=True):
 
     def narration(self) -> list[Utterance]:
         """What is read aloud on this page, in order: official numbers before everything of the family's."""
-        texts = [text for text in self.written if text.role is not Role.NOTE]
         notes = [text for text in self.written if text.role is Role.NOTE]
-        said = [(text.part, text.words.speech) for text in texts]
+        said = [(text.part, text.words.speech) for text in self.written if text not in notes]
         said += [(answer.part, answer.words.speech) for answer in self.answers]
         said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
         if self.alarm:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, IPA, POLICE_110, POLICE_9110, Official, can_be_now
+from app.contacts.official import (
+    ALWAYS,
+    BY_ID,
+    HOTLINE_188,
+    IPA,
+    POLICE_110,
+    POLICE_9110,
+    Official,
+    can_be_now,
+    is_left_to_station,
+)
 from app.guide.flow import AllThatApply, DoneYet, Instruction, Question, Rescue, Step
 from app.guide.session import chosen
 from app.pages.content import Button, Do, button, usual_button
-from app.pages.describe_family import callee, is_left_to_station, offices_for
+from app.pages.describe_family import callee, offices_for
 from app.pages.page import Page, Role, Text, text_blocks
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
@@ -113,8 +124,8 @@ def _cards(snapshot: GuideSnapshot) -> Iterator[Instruction]:
     guide = snapshot.guide
     marks = snapshot.state.marks | snapshot.state.ticks
     plans = [step for step in guide.steps.values() if isinstance(step, AllThatApply)]
-    for card in (card for plan in plans for card in plan.cards):
-        if not marks.isdisjoint(card.marks) and marks.isdisjoint(card.unless):
+    for card in chain.from_iterable(plan.cards for plan in plans):
+        if card.marks and card.is_for(marks):
             shown = _answered(guide[card.step], snapshot)
             if isinstance(shown, Instruction):
                 yield shown

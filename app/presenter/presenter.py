@@ -11,11 +11,11 @@ from app.guide.session import Session
 from app.layout.theme import TextSize, Theme
 from app.pages.content import ASK, Action, Do
 from app.pages.describe import describe
-from app.pages.page import Page, Screen
+from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
-from app.rescue.rescuer import NOTHING_SEEN, Rescuer, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.settings.settings import FamilyContacts, NumberChange
 from app.speech.speed_and_volume import Style
 from app.speech.utterance import Utterance, utterances
@@ -71,10 +71,15 @@ class Presenter(QObject):
         self._screen = describe(self.snapshot)
         self._is_untouched = False
         self._is_asked = False
-        self._acts = self._carried_out(services.rescuer)
-        self._connect(services)
+        self._acts = self._carried_out()
+        self._speaker.began.connect(views.mark)
+        self._speaker.fell_silent.connect(lambda: views.mark(None))
+        self._speaker.audible.connect(self._note_audible)
+        self._looked.connect(self._note_seen)
+        self._ended.connect(self._note_ended)
+        self._rescuer.listen(self._looked.emit, self._ended.emit)
 
-    def _carried_out(self, rescuer: Rescuer) -> dict[Do, Callable[[Action], object]]:
+    def _carried_out(self) -> dict[Do, Callable[[Action], object]]:
         """What the presses do that do not lead to another page of the walk."""
         return {
             Do.TOGGLE: self._tick,
@@ -85,21 +90,13 @@ class Presenter(QObject):
             Do.TEXT_SIZE: self._resize,
             Do.OVERDUE: self._note_overdue,
             Do.SOUND_BACK: self._let_howl,
-            Do.HUSH: lambda _: rescuer.hush(),
-            Do.NETWORK_BACK: lambda _: rescuer.give_network_back(),
+            Do.HUSH: lambda _: self._rescuer.hush(),
+            Do.NETWORK_BACK: lambda _: self._rescuer.give_network_back(),
             Do.SIDE: lambda _: self._views.move_over(),
             Do.CODE: self._show_code,
             **dict.fromkeys((Do.PRACTICE, Do.VIDEOS, Do.SETUP), self._open),
             **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.SECURITY, Do.FINISH, Do.LEAVE), self.wanted.emit),
         }
-
-    def _connect(self, services: Services) -> None:
-        services.speaker.began.connect(self._views.mark)
-        services.speaker.fell_silent.connect(lambda: self._views.mark(None))
-        services.speaker.audible.connect(self._note_audible)
-        self._looked.connect(self._note_seen)
-        self._ended.connect(self._note_ended)
-        services.rescuer.listen(self._looked.emit, self._ended.emit)
 
     @property
     def content(self) -> Page:
@@ -257,21 +254,20 @@ class Presenter(QObject):
     # ---- what is shown and said
 
     def _show(self) -> None:
-        self._draw(describe(self.snapshot))
+        self._screen = describe(self.snapshot)
+        self._draw()
 
     def _show_and_say(self) -> None:
         """Starts reading a new page aloud, then draws it, which takes longer."""
-        screen = describe(self.snapshot)
-        self._screen = screen
+        self._screen = describe(self.snapshot)
         self.say()
-        self._draw(screen, announce=True)
+        self._draw(announce=True)
 
-    def _draw(self, screen: Screen, *, announce: bool = False) -> None:
-        self._screen = screen
+    def _draw(self, *, announce: bool = False) -> None:
         is_step = announce and not self._walk.is_covered
         if is_step:
             self.stepped.emit(self._walk.step.id)
-        self._views.show_screen(screen, self._themes(self.size), announce=announce)
+        self._views.show_screen(self._screen, self._themes(self.size), announce=announce)
         if is_step:
             self._walk.note_shown()  # after the page: it may write
 
@@ -309,8 +305,8 @@ class Presenter(QObject):
         While something is being confirmed or done, the page does not change under the person's hand.
         """
         shown = self._walk.step
-        page = self.content
-        bars = self._screen.chrome
+        before = self._screen
+        page = before.content
         self._views.follow(seen)
         has_turned = self._walk.note_seen(seen, is_beside=page.beside is not None)
         if seen.is_whole and self._is_asked:
@@ -322,7 +318,8 @@ class Presenter(QObject):
         is_other = self._walk.is_offering and screen.content != page
         if has_turned or self._walk.step is not shown or is_new_in_strip or (is_other and screen.content.id != page.id):
             self._show_and_say()
-        elif is_other or screen.chrome != bars:
-            self._draw(screen)
+        elif is_other or screen.chrome != before.chrome:
+            self._screen = screen
+            self._draw()
         elif self._views.has_pressed_in_vain():  # the browser's question is easily overlooked
             self._remark(self.content.texts["asked"])

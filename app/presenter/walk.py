@@ -191,7 +191,7 @@ class Walk:
                 self._session.detour(self._guide.ending("browser").no)
             case Do.NO if self._stands_beside and self.seen.is_free:
                 self._offer()
-                self._session.report(False, over="cross")  # the strip has already shown the × step
+                self._session.report(False, skips_cross=True)  # the strip has already shown that step
             case _:
                 self._offer()
                 answer(self._session, action)
@@ -216,7 +216,12 @@ class Walk:
     @property
     def _is_claim(self) -> bool:
         """Whether "yes" on this step claims that the fake page is gone, and a look can check that."""
-        return isinstance(self.step, DoneYet) and self.step.till_gone and self._rescuer.can_look
+        return self._lasts_till_gone and self._rescuer.can_look
+
+    @property
+    def _lasts_till_gone(self) -> bool:
+        """Whether this step is done once the fake page is gone."""
+        return isinstance(self.step, DoneYet) and self.step.till_gone
 
     def note_seen(self, seen: ScreenState, *, is_beside: bool = False) -> bool:
         """Takes in what was seen. Returns whether another page follows from that.
@@ -236,7 +241,7 @@ class Walk:
                 self._offer()
                 self._says_gone = True
         is_true = self._says_gone and self._rescue.phase is Phase.OFFER and not seen.remaining
-        was_seen = is_beside and seen.is_gone and isinstance(self.step, DoneYet) and self.step.till_gone
+        was_seen = is_beside and seen.is_gone and self._lasts_till_gone
         if is_true or was_seen:
             self._offer()
             self._session.report(True)
@@ -246,16 +251,15 @@ class Walk:
 
     @property
     def _task(self) -> Task | None:
-        step = self._session.step
+        step = self.step
         if isinstance(step, Rescue | DoneYet) and step.task:
             return step.task
-        return "browser" if step.all_clear or (isinstance(step, DoneYet) and step.till_gone) else None
+        return "browser" if step.all_clear or self._lasts_till_gone else None
 
     @property
     def _targets(self) -> tuple[Target, ...]:
         """What could be ended on this step, as last seen."""
-        task = self._task
-        return self.seen.targets.get(task, ()) if task is not None else ()
+        return self.seen.targets.get(self._task or "", ())
 
     def _offer(self) -> None:
         """Returns to the offer, without waiting for a rescue under way."""
