@@ -97,6 +97,10 @@ class Texts:
         start = f"{table}."
         return [key for key in self._entries if key.startswith(start)]
 
+    def parts(self, start: str, *parts: str) -> dict[str, Words]:
+        """The words of these parts by part; their keys are the parts with `start` in front."""
+        return {part: self[start + part] for part in parts}
+
     def first(self, *keys: str) -> Words:
         """The words of the first key that exists; the last one must."""
         found = (key for key in keys if key in self._entries)

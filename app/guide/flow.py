@@ -244,9 +244,10 @@ class Guide(Struct, frozen=True, eq=False):
         """The step with this role; None in a guide without one."""
         return next((step for step in self.steps.values() if step.role == role), None)
 
-    def ending(self, task: Task) -> Rescue:
-        """The step that offers this task; raises StopIteration in a guide without one."""
-        return next(step for step in self.steps.values() if isinstance(step, Rescue) and step.task == task)
+    @property
+    def closing(self) -> Rescue:
+        """The step that offers to close the browser; raises StopIteration in a guide without one."""
+        return next(step for step in self.steps.values() if isinstance(step, Rescue) and step.task == "browser")
 
     def on_danger(self, danger: str) -> Step | None:
         """The step that warns of this danger; None in a guide without one."""

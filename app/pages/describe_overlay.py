@@ -54,12 +54,12 @@ def _ask_first(snapshot: GuideSnapshot, asked: Action) -> Page:
     texts = snapshot.texts
     do = asked.do
     if do is Do.RESTART:
-        parts = {"title": texts["ui.restart-title"], "body": texts["ui.restart-body"]}
-        page = Page("restart-ask", text_blocks(parts), picture="ask-someone")
+        blocks = text_blocks(texts.parts("ui.restart-", "title", "body"))
+        page = Page("restart-ask", blocks, picture="ask-someone")
         keep = button(Do.BACK, texts["ui.restart-keep"], icon="next")
     else:
-        parts = {"title": texts["howls.title"], "body": texts["howls.body"]}
-        page = Page(do.value, text_blocks(parts), picture="screen-alarm")
+        blocks = text_blocks(texts.parts("howls.", "title", "body"))
+        page = Page(do.value, blocks, picture="screen-alarm")
         keep = button(Do.BACK, texts[f"howls.{do}-not"])
     return replace(page, buttons=(keep, usual_button(do, texts)))
 
@@ -69,7 +69,7 @@ def _code(snapshot: GuideSnapshot, asked: Action) -> Page:
     make = snapshot.venue.code
     assert make, "only a kiosk offers codes"
     name = asked.value
-    parts = {part: snapshot.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
+    parts = snapshot.texts.parts(f"code.{name}-", "title", "body", "hint")
     return Page(f"code-{name}", text_blocks(parts), code=make(name, snapshot))
 
 
@@ -97,9 +97,7 @@ def _published(snapshot: GuideSnapshot, asked: Action) -> Page:
     """The banks to choose from, or how to reach the card issuers."""
     texts = snapshot.texts
     kind = asked.value
-    title = texts[f"published.{kind}-title"]
-    body = texts[f"published.{kind}-body"]
-    blocks = text_blocks({"title": title, "body": body})
+    blocks = text_blocks(texts.parts(f"published.{kind}-", "title", "body"))
     page = f"published-{kind}"
     if kind == "bank":
         answers = [button(Do.NUMBER, texts[f"published.{bank.id}"], bank.id, icon="") for bank in BANKS]
@@ -150,10 +148,8 @@ def _message(snapshot: GuideSnapshot, asked: Action) -> Page:
         way = "sms"
         number = entry.number
         links = (button(Do.MESSAGE, texts["message.line"]),)
-    title = texts[f"message.{way}-title"]
-    body = texts[f"message.{way}-body"]
-    blocks = text_blocks({"title": title, "body": body, "hint": texts["message.hint"]})
-    return Page(f"message-{way}", blocks, code=make(number, texts), links=links)
+    parts = texts.parts(f"message.{way}-", "title", "body") | texts.parts("message.", "hint")
+    return Page(f"message-{way}", text_blocks(parts), code=make(number, texts), links=links)
 
 
 def describe_help(snapshot: GuideSnapshot) -> Page:

@@ -37,7 +37,7 @@ def describe_progress(snapshot: GuideSnapshot) -> Page:
     texts = snapshot.texts
     rescue = snapshot.rescue
     own = snapshot.step
-    step = own if isinstance(own, Rescue | DoneYet) and own.task else snapshot.guide.ending("browser")
+    step = own if isinstance(own, Rescue | DoneYet) and own.task else snapshot.guide.closing
     if rescue.phase is Phase.CONFIRM and isinstance(step, Rescue) and rescue.targets:
         is_cut = step.task == "remote" and snapshot.seen.targets.get("network")  # the network is cut first
         body = "confirm-cut-body" if is_cut else "confirm-body"

@@ -92,12 +92,8 @@ class ExternalActions(QObject):
         snapshot = self._snapshot()
         self.told.emit(snapshot.texts["ui.printing"])
         if self._queue is None:
-            self._queue = self._make_queue()
+            from app.paper.printing import PrintQueue, outcome_words
+
+            self._queue = PrintQueue(parent=self)
+            self._queue.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, self._snapshot().texts)))
         self._queue.print(partial(_paper, action.do, snapshot))
-
-    def _make_queue(self) -> PrintQueue:
-        from app.paper.printing import PrintQueue, outcome_words
-
-        queue = PrintQueue(parent=self)
-        queue.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, self._snapshot().texts)))
-        return queue

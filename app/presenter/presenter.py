@@ -64,39 +64,18 @@ class Presenter(QObject):
         self._first_size = size
         self.size = size
         self._themes = themes
-        self._loudest = snapshot.venue.loudest
         self._views = views
         self._speaker = services.speaker
         self._rescuer = services.rescuer
         self._screen = describe(self.snapshot)
         self._is_untouched = False
         self._is_asked = False
-        self._acts = self._carried_out()
         self._speaker.began.connect(views.mark)
         self._speaker.fell_silent.connect(lambda: views.mark(None))
         self._speaker.audible.connect(self._note_audible)
         self._looked.connect(self._note_seen)
         self._ended.connect(self._note_ended)
         self._rescuer.listen(self._looked.emit, self._ended.emit)
-
-    def _carried_out(self) -> dict[Do, Callable[[Action], object]]:
-        """What the presses do that do not lead to another page of the walk."""
-        return {
-            Do.TOGGLE: self._tick,
-            Do.REPEAT: self._repeat,
-            Do.MUTE: self._mute,
-            Do.SPEED: self._change_voice,
-            Do.VOLUME: self._change_voice,
-            Do.TEXT_SIZE: self._resize,
-            Do.OVERDUE: self._note_overdue,
-            Do.SOUND_BACK: self._let_howl,
-            Do.HUSH: lambda _: self._rescuer.hush(),
-            Do.NETWORK_BACK: lambda _: self._rescuer.give_network_back(),
-            Do.SIDE: lambda _: self._views.move_over(),
-            Do.CODE: self._show_code,
-            **dict.fromkeys((Do.PRACTICE, Do.VIDEOS, Do.SETUP), self._open),
-            **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.SECURITY, Do.FINISH, Do.LEAVE), self.wanted.emit),
-        }
 
     @property
     def content(self) -> Page:
@@ -174,8 +153,45 @@ class Presenter(QObject):
     def act(self, action: Action) -> None:
         """Carries out one press."""
         self._is_untouched = False
-        act = self._turn if action.value == ASK else self._acts.get(action.do, self._turn)
-        act(action)
+        match action.do:
+            case _ if action.value == ASK:
+                self._turn(action)
+            case Do.TOGGLE:
+                self._tick(action)
+            case Do.REPEAT:
+                self._repeat()
+            case Do.MUTE:
+                self._mute()
+            case Do.SPEED | Do.VOLUME:
+                self._change_voice(action)
+            case Do.TEXT_SIZE:
+                self._resize(action)
+            case Do.OVERDUE:
+                self._walk.note_overdue()
+                self._show()
+            case _:
+                self._act_outside(action)
+
+    def _act_outside(self, action: Action) -> None:
+        """Carries out a press that acts outside the window; any other one leads to another page."""
+        match action.do:
+            case Do.SOUND_BACK:
+                self._let_howl()
+            case Do.HUSH:
+                self._rescuer.hush()
+            case Do.NETWORK_BACK:
+                self._rescuer.give_network_back()
+            case Do.SIDE:
+                self._views.move_over()
+            case Do.PRACTICE | Do.VIDEOS | Do.SETUP:
+                self._open(action)
+            case Do.MEMO | Do.LEAFLET | Do.SECURITY | Do.FINISH | Do.LEAVE:
+                self.wanted.emit(action)
+            case Do.CODE:
+                self._turn(action)
+                self.wanted.emit(action)
+            case _:
+                self._turn(action)
 
     def ask_before_leaving(self) -> bool:
         """Asks before leaving if something we muted would be heard again; returns whether it asked."""
@@ -185,7 +201,7 @@ class Presenter(QObject):
             self._turn(Action(Do.LEAVE, ASK))
         return asks
 
-    def _let_howl(self, _action: Action) -> None:
+    def _let_howl(self) -> None:
         """Unmutes the page; the button in the bar mutes it again."""
         self._rescuer.give_sound_back()
         self._turn(Action(Do.BACK))
@@ -196,14 +212,6 @@ class Presenter(QObject):
             self._rescuer.give_sound_back()
         self.tell(self._walk.texts["family.setup.opening" if action.do is Do.SETUP else "ui.opening"])
         self.wanted.emit(action)
-
-    def _show_code(self, action: Action) -> None:
-        self._turn(action)
-        self.wanted.emit(action)
-
-    def _note_overdue(self, _action: Action) -> None:
-        self._walk.note_overdue()
-        self._show()
 
     def _turn(self, action: Action) -> None:
         """Goes to another page."""
@@ -219,7 +227,7 @@ class Presenter(QObject):
         self._say([*utterances("tick", label.speech), *utterances("tick", words.speech)])
         self._show()
 
-    def _repeat(self, _action: Action) -> None:
+    def _repeat(self) -> None:
         """Reads the page aloud again, after closing the overlay for text size and voice."""
         self._walk.is_muted = False
         if self.content.id == "looks":
@@ -227,7 +235,7 @@ class Presenter(QObject):
         else:
             self.say()
 
-    def _mute(self, _action: Action) -> None:
+    def _mute(self) -> None:
         self._walk.is_muted = not self._walk.is_muted
         self._set("ui.voice-back")
 
@@ -239,7 +247,7 @@ class Presenter(QObject):
         """Makes the voice one step slower, faster, softer or louder, and speaks a sample."""
         was = self._speaker.style
         steps = int(action.value)
-        louder = was.louder(steps).at_most(self._loudest)
+        louder = was.louder(steps).at_most(self.snapshot.venue.loudest)
         self._speaker.style = was.faster(steps) if action.do is Do.SPEED else louder
         self._walk.is_muted = False
         self._set("voice.sample")

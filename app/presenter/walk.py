@@ -188,7 +188,7 @@ class Walk:
             case Do.NO if self._says_gone and not self.seen.is_free:
                 self._offer()  # the page still fills the screen: there is no × yet, and Esc is right
             case Do.NO if self.still and not self._says_gone:
-                self._session.detour(self._guide.ending("browser").no)
+                self._session.detour(self._guide.closing.no)
             case Do.NO if self._stands_beside and self.seen.is_free:
                 self._offer()
                 self._session.report(False, skips_cross=True)  # the strip has already shown that step
