@@ -15,6 +15,9 @@ from app.system.problems import load_tables
 STAGES = 4
 """How many stages a walk has: 1 ask, 2 stop, 3 close, 4 safe."""
 
+LAST_URGENT = 3
+"""Afterwards there is no call to hang up and no page to close, and nobody acts in panic any more."""
+
 StageNumber = Annotated[int, Meta(ge=1, le=STAGES)]
 Dot = Annotated[int, Meta(ge=1, le=12)]  # nobody takes in more dots
 Platform = Literal["windows", "mac", "away"]

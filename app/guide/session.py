@@ -134,8 +134,11 @@ class Session:
         """Leaves a page by its only button, submitting its boxes; none ticked is an answer, too."""
         step = self.step
         match step:
-            case AllThatApply():
-                self._leave_boxes(step)
+            case AllThatApply():  # here the plan begins
+                ticks = [box.id for box in step.choices if box.id in self.state.ticks]
+                state = replace(self._answered(*ticks), marks=self.state.marks.union(ticks))
+                cards = plan_for(step, state)
+                self._enter(CONTINUE, replace(state, plan=(*cards, step.next), plan_size=len(cards)))
             case Instruction():
                 self._enter(CONTINUE if step.rejoins else step.next, self._answered())
             case _:
@@ -168,13 +171,6 @@ class Session:
         self.state = WalkState(START)
         self._past = ()
 
-    def _leave_boxes(self, step: AllThatApply) -> None:
-        """Submits the boxes, and starts the plan."""
-        ticks = [box.id for box in step.choices if box.id in self.state.ticks]
-        state = replace(self._answered(*ticks), marks=self.state.marks.union(ticks))
-        cards = plan_for(step, state)
-        self._enter(CONTINUE, replace(state, plan=(*cards, step.next), plan_size=len(cards)))
-
     def _answered(self, *choices: str) -> WalkState:
         """The current state with this answer added."""
         state = self.state
@@ -182,17 +178,7 @@ class Session:
         return replace(state, remark=None, answers=(*state.answers, answer))
 
     def _enter(self, target: str, state: WalkState) -> None:
-        """Shows the first step from `target` on that need not be skipped."""
-        self._put(*self._resolve(target, state))
-
-    def _put(self, target: str, state: WalkState) -> None:
-        """Shows exactly this page; "back" returns to the one before."""
-        marks = _with(state.marks, self._guide[target].mark)
-        self._past = (*self._past, self.state)
-        self.state = replace(state, step=target, marks=marks, ticks=frozenset())
-
-    def _resolve(self, target: str, state: WalkState) -> tuple[str, WalkState]:
-        """Follows `continue`, and skips known answers, steps meant for others and impossible rescues."""
+        """Follows `continue`, skips known answers, steps for others and impossible rescues, and shows what follows."""
         origin = self.step
         while True:
             if target == CONTINUE:
@@ -201,7 +187,8 @@ class Session:
             origin = self._guide[target]
             following = self._after_skipped(origin, state)
             if following is None:
-                return target, state
+                self._put(target, state)
+                return
             target = following
 
     def _after_skipped(self, step: Step, state: WalkState) -> str | None:
@@ -215,6 +202,12 @@ class Session:
             case Rescue() if not step.stays and not self._offers(step.task):
                 return step.no
         return None
+
+    def _put(self, target: str, state: WalkState) -> None:
+        """Shows exactly this page; "back" returns to the one before."""
+        marks = _with(state.marks, self._guide[target].mark)
+        self._past = (*self._past, self.state)
+        self.state = replace(state, step=target, marks=marks, ticks=frozenset())
 
 
 def _with(marks: frozenset[str], mark: str | None) -> frozenset[str]:

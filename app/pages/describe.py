@@ -9,7 +9,18 @@ from msgspec.structs import replace
 from app.contacts.official import ALWAYS, HOTLINE_188, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
-from app.guide.flow import STAGES, AllThatApply, Choice, Contacts, DoneYet, Instruction, Question, Rescue, Step
+from app.guide.flow import (
+    LAST_URGENT,
+    STAGES,
+    AllThatApply,
+    Choice,
+    Contacts,
+    DoneYet,
+    Instruction,
+    Question,
+    Rescue,
+    Step,
+)
 from app.guide.session import WalkState, chosen, offered
 from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.describe_family import describe_card
@@ -18,9 +29,6 @@ from app.pages.describe_rescue import by_hand, describe_progress, describe_still
 from app.pages.page import Beside, Chrome, Page, Role, Screen, Text, text_blocks
 from app.pages.snapshot import EARLIER, GuideSnapshot, Phase
 from app.texts import Texts, Words
-
-LAST_STAGE = 3
-"""After this stage there is no call to hang up, and "start over" is offered: nobody presses it in panic any more."""
 
 
 def describe(snapshot: GuideSnapshot) -> Screen:
@@ -365,7 +373,7 @@ def _ways(snapshot: GuideSnapshot) -> Iterator[Do]:
     is_free = not snapshot.overlay and not snapshot.rescue.holds
     if snapshot.overlay or (snapshot.can_go_back and is_free):
         yield Do.BACK
-        is_calm = step.stage > LAST_STAGE or step.dots
+        is_calm = step.stage > LAST_URGENT or step.dots  # earlier, "start over" would be pressed in panic
         if is_calm and not is_public and snapshot.overlay != Action(Do.RESTART, ASK):
             yield Do.RESTART
     if is_free and _can_hang_up(snapshot):
@@ -385,7 +393,7 @@ def _can_hang_up(snapshot: GuideSnapshot) -> bool:
     """Whether this page needs the "I am on the phone" button: not if an answer leads there already, or in a course."""
     step = snapshot.step
     hang_up = snapshot.guide.with_role("hang-up")
-    if hang_up is None or step.role in ("hang-up", "breather") or step.dots or step.stage > LAST_STAGE:
+    if hang_up is None or step.role in ("hang-up", "breather") or step.dots or step.stage > LAST_URGENT:
         return False
     if snapshot.rescue.phase is not Phase.OFFER:  # its page has no answers
         return True

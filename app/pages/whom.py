@@ -20,7 +20,7 @@ from app.contacts.official import (
     can_be_now,
     is_left_to_station,
 )
-from app.guide.flow import AllThatApply, DoneYet, Instruction, Question, Rescue, Step
+from app.guide.flow import LAST_URGENT, AllThatApply, DoneYet, Instruction, Question, Rescue, Step
 from app.guide.session import chosen
 from app.pages.content import Button, Do, button, usual_button
 from app.pages.describe_family import callee, offices_for
@@ -41,8 +41,6 @@ WAYS = {"no-call.urgent": "no-call.police", "no-call.money": "no-call.centre", "
 
 HOURS_UNKNOWN = {"card-prepaid-hurry", "card-pay-app"}
 """Cards about companies whose hours nobody knows: some have only a web form."""
-
-STOPPING = 3  # the last stage about stopping it; cards of the plan come later
 
 
 class PlannedCall(Struct, frozen=True):
@@ -78,7 +76,7 @@ def goes_on(snapshot: GuideSnapshot) -> bool:
     if isinstance(step, DoneYet | Rescue) and step.task in ("remote", "network"):
         return True
     is_past = isinstance(step, AllThatApply) or step.role == "breather"
-    is_before = step.stage <= STOPPING and not state.plan_size and not is_past
+    is_before = step.stage <= LAST_URGENT and not state.plan_size and not is_past
     steps = snapshot.guide.steps.values()
     by_hand = [one.no for one in steps if isinstance(one, DoneYet) and one.task == "network"]
     return is_before or step.id in by_hand
@@ -111,7 +109,7 @@ def calls(snapshot: GuideSnapshot) -> list[PlannedCall]:
 
 
 def by_hour(snapshot: GuideSnapshot) -> list[tuple[PlannedCall, datetime | None]]:
-    """The same with when each opens, those who answer now first. If the clock is wrong, all count as open."""
+    """The same calls, each with when it opens, those who answer now first. If the clock is wrong, all count as open."""
     now = snapshot.now
     found = calls(snapshot)
     if not can_be_now(now):

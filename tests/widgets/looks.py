@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from app.application import Guidance
-from app.guide.flow import Guide
+from app.guide.flow import LAST_URGENT, Guide
 from app.layout.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.pages.content import Do
-from app.pages.describe import LAST_STAGE
 from app.system import paths
 from app.texts import Library
 from app.widgets.buttons import PressButton
@@ -184,7 +183,7 @@ def hurried_faults(one: Guidance, look: Look, name: str, walk: Walk) -> Iterator
     """
     window, page = one.window, one.window.page
     step = one.presenter.snapshot.step
-    if step.stage > LAST_STAGE or page.tiles or name.startswith("number-") or look.is_longer or look.screen in NARROW:
+    if step.stage > LAST_URGENT or page.tiles or name.startswith("number-") or look.is_longer or look.screen in NARROW:
         return
     pressed = (*page.cards, *page.links, *page.buttons, *window.footer.shown)
     if look.screen in LOW or look.size is TextSize.NORMAL:
