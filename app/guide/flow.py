@@ -18,6 +18,7 @@ STAGES = 4
 LAST_URGENT = 3
 """Afterwards there is no call to hang up and no page to close, and nobody acts in panic any more."""
 
+Ids = tuple[Id, ...]
 StageNumber = Annotated[int, Meta(ge=1, le=STAGES)]
 Dot = Annotated[int, Meta(ge=1, le=12)]  # nobody takes in more dots
 Platform = Literal["windows", "mac", "away"]
@@ -82,6 +83,9 @@ class Choice(_GuidePart, frozen=True):
     calm: bool = False
 
 
+Choices = tuple[Choice, ...]
+
+
 class Tick(_GuidePart, frozen=True):
     """One box of an all-that-apply step. Its id is the mark it sets."""
 
@@ -93,8 +97,8 @@ class PlannedCard(_GuidePart, frozen=True):
     """A step of a plan: shown if one of `marks` is set (if any are named) and none of `unless`."""
 
     step: Id
-    marks: tuple[Id, ...] = ()
-    unless: tuple[Id, ...] = ()
+    marks: Ids = ()
+    unless: Ids = ()
 
     def is_for(self, marks: frozenset[str]) -> bool:
         """Whether it is shown to somebody with these marks."""
@@ -136,7 +140,7 @@ class Question(_StepBase, frozen=True, tag_field="kind", tag="question"):
     """
 
     choices: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
-    links: tuple[Choice, ...] = ()
+    links: Choices = ()
     picture: Id | None = None
     language: bool = False
 
@@ -162,7 +166,7 @@ class Instruction(_StepBase, frozen=True, tag_field="kind", tag="instruction"):
     office: Office | None = None
     rejoins: bool = False
     needs: Id | None = None
-    unless: tuple[Id, ...] = ()
+    unless: Ids = ()
     stamp: Stamp | None = None
     offers: Offer | None = None
     stays: bool = False
@@ -220,8 +224,8 @@ class Rescue(_StepBase, frozen=True, tag_field="kind", tag="rescue"):
     stays: bool = False
     remark: bool = False
     done: Id | None = None
-    signs: tuple[Id, ...] = ()
-    links: tuple[Choice, ...] = ()
+    signs: Ids = ()
+    links: Choices = ()
 
 
 class Contacts(_StepBase, frozen=True, tag_field="kind", tag="contacts"):
@@ -282,7 +286,7 @@ def onward(step: Step) -> str:
     return target
 
 
-def options(step: Step) -> tuple[Choice, ...]:
+def options(step: Step) -> Choices:
     """Everything `Session.choose` accepts on a step: a question's choices, and small links."""
     match step:
         case Question():

@@ -16,6 +16,7 @@ from app.guide.flow import (
     START,
     AllThatApply,
     Choice,
+    Choices,
     DoneYet,
     Guide,
     Instruction,
@@ -214,7 +215,7 @@ def _with(marks: frozenset[str], mark: str | None) -> frozenset[str]:
     return marks | {mark} if mark else marks
 
 
-def offered(step: Step, state: WalkState) -> tuple[Choice, ...]:
+def offered(step: Step, state: WalkState) -> Choices:
     """What `Session.choose` accepts now; a rescue does not ask again about harm that was reported."""
     if isinstance(step, Rescue) and state.in_danger:
         return tuple(option for option in step.links if not option.danger)

@@ -107,6 +107,10 @@ class Button(Struct, frozen=True):
         return f"answer:{self.action.value}"
 
 
+Buttons = tuple[Button, ...]
+"""In reading order, which is also the order of the Tab key."""
+
+
 def button(do: Do, words: Words, value: str = "", icon: str | None = None) -> Button:
     """A button with its own words, and its action's usual icon unless another is given."""
     return Button(words, Action(do, value), do.icon if icon is None else icon)

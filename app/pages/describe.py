@@ -22,7 +22,7 @@ from app.guide.flow import (
     Step,
 )
 from app.guide.session import WalkState, chosen, offered
-from app.pages.content import ASK, Action, Button, Do, button, usual_button
+from app.pages.content import ASK, Action, Button, Buttons, Do, button, usual_button
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import ASKED_FIRST, OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
@@ -295,7 +295,7 @@ def _instruction(step: Instruction, snapshot: GuideSnapshot) -> Page:
     return describe_card(page, step, snapshot)
 
 
-def _instruction_buttons(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
+def _instruction_buttons(step: Instruction, snapshot: GuideSnapshot) -> Buttons:
     """The button that goes on and the one for what the step offers; that one first if the page is about it."""
     texts = snapshot.texts
     venue = snapshot.venue
@@ -328,7 +328,7 @@ def describe_chrome(snapshot: GuideSnapshot, content: Page) -> Chrome:
     """Everything around a page."""
     texts = snapshot.texts
     step = snapshot.step
-    tools: list[Do] = []
+    tools = []
     if content.id == step.id and isinstance(step, Question) and step.language:
         tools.append(Do.LANGUAGES)
     if content.beside:
@@ -355,7 +355,7 @@ def _is_help(content: Page) -> bool:
     return shows_desk or content.id == f"number-{HOTLINE_188.id}"
 
 
-def _navigation(snapshot: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
+def _navigation(snapshot: GuideSnapshot, *, is_beside: bool) -> Buttons:
     """The buttons that lead elsewhere, "back" first; the strip has room for that one only."""
     buttons = []
     for do in _ways(snapshot):

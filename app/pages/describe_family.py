@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from app.contacts.official import BY_ID, HOTLINE_188, is_left_to_station
 from app.guide.flow import Instruction
-from app.pages.content import NO_WORDS, Button, Callee, Do, button, usual_button
-from app.pages.page import Page, Role, Text, text_blocks
+from app.pages.content import NO_WORDS, Button, Buttons, Callee, Do, button, usual_button
+from app.pages.page import Blocks, Page, Role, Text, text_blocks
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
@@ -189,7 +189,7 @@ def describe_card(page: Page, step: Instruction, snapshot: GuideSnapshot) -> Pag
     return replace(page, blocks=tuple(blocks), links=(*page.links, *_list_link(step, snapshot)))
 
 
-def _list_link(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
+def _list_link(step: Instruction, snapshot: GuideSnapshot) -> Buttons:
     """The button to the published list; never in place of a number that the family entered."""
     office = step.office
     if office not in LISTED_OFFICES or offices_for(step, snapshot.family):
@@ -198,7 +198,7 @@ def _list_link(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]
     return (button(Do.PUBLISHED, words, office),)
 
 
-def _whom(step: Instruction, snapshot: GuideSnapshot) -> tuple[Text | Button, ...]:
+def _whom(step: Instruction, snapshot: GuideSnapshot) -> Blocks:
     """Whom to call: the offices that the family entered, else an official desk, else where to find the number."""
     texts = snapshot.texts
     offices = [callee(entry, texts) for entry in offices_for(step, snapshot.family)]

@@ -11,7 +11,7 @@ from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_P
 from app.contacts.published import BANK_BY_ID, BANKS, ISSUERS, Published
 from app.guide.flow import AllThatApply, Instruction
 from app.guide.session import chosen
-from app.pages.content import Action, Button, Callee, Do, button, usual_button
+from app.pages.content import Action, Button, Buttons, Callee, Do, button, usual_button
 from app.pages.describe_family import (
     callee,
     changes_line,
@@ -142,7 +142,7 @@ def _message(snapshot: GuideSnapshot, asked: Action) -> Page:
     texts = snapshot.texts
     way = "line"
     number = None
-    links: tuple[Button, ...] = ()
+    links: Buttons = ()
     entry = snapshot.family.find(asked.value)
     if entry:
         way = "sms"
@@ -158,7 +158,7 @@ def describe_help(snapshot: GuideSnapshot) -> Page:
     return describe_contacts("help", desks, snapshot)
 
 
-def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSnapshot, *papers: Button) -> Page:
+def describe_contacts(page: str, desks: Sequence[Official], snapshot: GuideSnapshot, *papers: Button) -> Page:
     """Official numbers, and the button to the family's. `page`: id of the page, and prefix of its title's key."""
     texts = snapshot.texts
     family = snapshot.family
@@ -166,7 +166,7 @@ def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSna
     if POLICE_110 in desks and not snapshot.is_past:
         callees.insert(0, describe_desk(POLICE_110, snapshot))
     buttons = list(papers)
-    links: list[Button] = []
+    links = []
     if texts[Do.WHOM.words].text:  # not in the built-in guide
         links.append(usual_button(Do.NO_CALL, texts))
         if POLICE_110 in desks:

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from app.guide.figures.figure_bars import BarChart
-from app.pages.content import NO_WORDS, Button, Callee, Code, Do
+from app.pages.content import NO_WORDS, Button, Buttons, Callee, Code, Do
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 
@@ -70,6 +70,10 @@ class Text(Struct, frozen=True):
     role: Role
 
 
+Blocks = tuple[Text | Button, ...]
+"""Texts, and numbers to press among them, from top to bottom."""
+
+
 def text_blocks(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...]:
     """Texts from words by part, in reading order; parts without words are left out.
 
@@ -90,7 +94,7 @@ class Setting(Struct, frozen=True):
     """
 
     name: Text
-    buttons: tuple[Button, ...]
+    buttons: Buttons
     at: int = 0
     of: int = 0
     said: Words = NO_WORDS
@@ -113,8 +117,8 @@ class Page(Struct, frozen=True, dict=True):
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        blocks: texts from top to bottom, and numbers to press among them; a NAME is the heading of what follows. Below
-            them come the chart, the answers or the callees, and last the small print.
+        blocks: a NAME among them is the heading of what follows. Below them come the chart, the answers or the
+            callees, and last the small print.
         answers: to a question; a page that has some recommends no button.
         callees: whom to call: official desks, the most urgent first, or the family's contacts.
         alarm: a warning that the family's numbers were changed; shown on top, and spoken before those numbers.
@@ -128,10 +132,10 @@ class Page(Struct, frozen=True, dict=True):
     """
 
     id: str
-    blocks: tuple[Text | Button, ...]
+    blocks: Blocks
     chart: BarChart | None = None
     settings: tuple[Setting, ...] = ()
-    answers: tuple[Button, ...] = ()
+    answers: Buttons = ()
     callees: tuple[Callee, ...] = ()
     alarm: Words | None = None
     waiting_since: float | None = None
@@ -139,8 +143,8 @@ class Page(Struct, frozen=True, dict=True):
     stamp: Text | None = None
     code: Code | None = None
     dialled: Callee | None = None
-    buttons: tuple[Button, ...] = ()
-    links: tuple[Button, ...] = ()
+    buttons: Buttons = ()
+    links: Buttons = ()
     progress: tuple[int, int] = (0, 0)
     beside: Beside | None = None
 
@@ -160,7 +164,7 @@ class Page(Struct, frozen=True, dict=True):
         return tuple(text for text in self.written if text.role in roles)
 
     @cached_property
-    def column(self) -> tuple[Text | Button, ...]:
+    def column(self) -> Blocks:
         """The words below the head, and numbers to press among them."""
         note = self.text(Role.NOTE)
         return tuple(block for block in self.blocks if block not in self.head and block is not note)
@@ -185,7 +189,7 @@ class Page(Struct, frozen=True, dict=True):
         return first
 
     @property
-    def inside(self) -> tuple[Button, ...]:
+    def inside(self) -> Buttons:
         """The numbers to press among the words."""
         return tuple(block for block in self.column if isinstance(block, Button))
 
@@ -237,8 +241,8 @@ class Chrome(Struct, frozen=True):
     """
 
     texts: Texts
-    tools: tuple[Button, ...]
-    navigation: tuple[Button, ...]
+    tools: Buttons
+    navigation: Buttons
     help: Button | None
     notice: Words | None
 

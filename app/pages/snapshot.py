@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from app.guide.flow import Contacts, Guide, Step
 from app.guide.session import WalkState
 from app.pages.content import Action, Code, Do
-from app.rescue.rescuer import NOTHING_SEEN, ScreenState, Target
+from app.rescue.rescuer import NOTHING_SEEN, Names, ScreenState, Target
 from app.settings.family_numbers import Number
 from app.settings.settings import NOBODY, FamilyContacts
 from app.speech.speed_and_volume import VOLUMES, Style
@@ -68,7 +68,7 @@ class RescueState(Struct, frozen=True):
 
     phase: Phase = Phase.OFFER
     targets: tuple[Target, ...] = ()
-    standing: tuple[str, ...] = ()
+    standing: Names = ()
     since: float = 0.0
     is_overdue: bool = False
     is_looking: bool = False
@@ -108,7 +108,7 @@ class GuideSnapshot(Struct, frozen=True):
     family: FamilyContacts = NOBODY
     venue: Venue = HOME
     rescue: RescueState = field(default_factory=RescueState)
-    still: tuple[str, ...] = ()
+    still: Names = ()
     is_only_heard: bool = False
     can_look: bool = True
     overlay: Action | None = None

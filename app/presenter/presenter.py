@@ -15,7 +15,7 @@ from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
-from app.rescue.rescuer import NOTHING_SEEN, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, Names, ScreenState
 from app.settings.settings import FamilyContacts, NumberChange
 from app.speech.speed_and_volume import Style
 from app.speech.utterance import Utterance, utterances
@@ -302,7 +302,7 @@ class Presenter(QObject):
             self._walk.is_audible = is_audible
             self._show()
 
-    def _note_ended(self, is_done: bool, standing: tuple[str, ...]) -> None:
+    def _note_ended(self, is_done: bool, standing: Names) -> None:
         """Shows how a rescue ended, unless the person has left its page meanwhile."""
         if self._walk.rescue_ended(is_done, standing):
             self._show_and_say()

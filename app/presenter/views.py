@@ -54,12 +54,13 @@ class Views(QObject):
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
         """Shows a screen in the window, or in the strip if its task is done in another window."""
-        if screen.content.beside is None:
+        beside = screen.content.beside
+        if beside is None:
             self._window.show_screen(screen, theme, announce=announce)
             self._take_back()
             return
-        self._points = screen.content.beside.points_at_cross
-        if screen.content.beside.holds_esc:
+        self._points = beside.points_at_cross
+        if beside.holds_esc:
             self._hold_timer.start()
         else:
             self._hold_timer.stop()

@@ -15,7 +15,7 @@ from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe_overlay import OVERLAYS
 from app.pages.snapshot import GuideSnapshot, Phase, RescueState
-from app.rescue.rescuer import Rescuer, ScreenState, Target
+from app.rescue.rescuer import Names, Rescuer, ScreenState, Target
 from app.speech.speaker import Speaker
 from app.texts import Library
 
@@ -170,7 +170,6 @@ class Walk:
     def _rescue_or_answer(self, action: Action) -> None:
         """Carries out a press on the step's page, or on the page of its rescue."""
         task = self._task
-        phase = self._rescue.phase
         match action.do:
             case Do.AGREE if task is not None:
                 self._agree(task)
@@ -178,9 +177,9 @@ class Walk:
                 self._begin_rescue(task, action.value)
             case Do.BACK if self._rescue.holds:
                 pass
-            case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED) or self._says_gone:
+            case Do.BACK if self._rescue.phase in (Phase.CONFIRM, Phase.FAILED) or self._says_gone:
                 self._offer()
-            case Do.NO if phase is not Phase.OFFER and not isinstance(self.step, Rescue):
+            case Do.NO if not self.is_offering and not isinstance(self.step, Rescue):
                 self._offer()
             case Do.YES if self._is_claim:  # check before calling anything closed
                 self._wait(Phase.CHECKING)
@@ -205,9 +204,9 @@ class Walk:
     # ---- what is left of the danger
 
     @property
-    def still(self) -> tuple[str, ...]:
+    def still(self) -> Names:
         """What still runs although this page would say that all is well: keys of names."""
-        if self._rescue.phase is not Phase.OFFER:
+        if not self.is_offering:
             return ()
         if self._says_gone or self.step.all_clear == "closed":
             return self.seen.remaining
@@ -240,7 +239,7 @@ class Walk:
             if self._rescue.phase is Phase.CHECKING:
                 self._offer()
                 self._says_gone = True
-        is_true = self._says_gone and self._rescue.phase is Phase.OFFER and not seen.remaining
+        is_true = self._says_gone and self.is_offering and not seen.remaining
         was_seen = is_beside and seen.is_gone and self._lasts_till_gone
         if is_true or was_seen:
             self._offer()
@@ -293,7 +292,7 @@ class Walk:
         if self._rescue.holds:
             self._rescue = replace(self._rescue, is_overdue=True)
 
-    def rescue_ended(self, is_done: bool, standing: tuple[str, ...] = ()) -> bool:
+    def rescue_ended(self, is_done: bool, standing: Names = ()) -> bool:
         """A rescue has ended; returns whether the person is still waiting for it.
 
         Args:
