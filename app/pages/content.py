@@ -106,6 +106,11 @@ class Button(Struct, frozen=True):
         """The name of an answer as a part of the page, for the voice."""
         return f"answer:{self.action.value}"
 
+    @property
+    def speech(self) -> str:
+        """How it is read aloud."""
+        return self.words.speech
+
 
 Buttons = tuple[Button, ...]
 """In reading order, which is also the order of the Tab key."""

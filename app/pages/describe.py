@@ -275,7 +275,7 @@ def _done_yet(step: DoneYet, snapshot: GuideSnapshot) -> Page:
     for do in (Do.YES, Do.NO):
         words = _words(step, do, snapshot) or texts[do.words]
         buttons.append(button(do, words))
-    if (step.task or step.till_gone) and snapshot.rescue.targets:
+    if snapshot.rescue.targets:
         for_me = button(Do.AGREE, texts.first(f"{step.id}.for-me", "ui.for-me"))
         place = 0 if step.task else len(buttons)
         buttons.insert(place, for_me)

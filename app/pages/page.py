@@ -69,6 +69,11 @@ class Text(Struct, frozen=True):
     words: Words
     role: Role
 
+    @property
+    def speech(self) -> str:
+        """How it is read aloud."""
+        return self.words.speech
+
 
 Blocks = tuple[Text | Button, ...]
 """Texts, and numbers to press among them, from top to bottom."""
@@ -221,17 +226,14 @@ class Page(Struct, frozen=True, dict=True):
 
     def narration(self) -> list[Utterance]:
         """What is read aloud on this page, in order: official numbers before everything of the family's."""
+        texts = [text for text in self.written if text.role is not Role.NOTE]
         notes = [text for text in self.written if text.role is Role.NOTE]
-        said = [(text.part, text.words.speech) for text in self.written if text not in notes]
-        said += [(answer.part, answer.words.speech) for answer in self.answers]
-        said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
-        if self.alarm:
-            said.append((Role.CHANGED, self.alarm.speech))
+        desks = [callee for callee in self.callees if callee.is_official]
+        alarm = text_blocks({Role.CHANGED: self.alarm})
         numbers = [each for each in self.buttons if each.action.do in (Do.FAMILY, Do.NUMBER)]
-        said += [(each.part, each.words.speech) for each in numbers]
-        said += [(contact.part, contact.speech) for contact in self.callees if not contact.is_official]
-        said += [(note.part, note.words.speech) for note in notes]
-        return [sentence for part, speech in said for sentence in utterances(part, speech)]
+        family = [callee for callee in self.callees if not callee.is_official]
+        said: list[Text | Button | Callee] = [*texts, *self.answers, *desks, *alarm, *numbers, *family, *notes]
+        return [sentence for one in said for sentence in utterances(one.part, one.speech)]
 
 
 class Chrome(Struct, frozen=True):
