@@ -65,7 +65,7 @@ def _ask_first(snapshot: GuideSnapshot, asked: Action) -> Page:
 
 
 def _code(snapshot: GuideSnapshot, asked: Action) -> Page:
-    """What a visitor takes along on her phone."""
+    """A QR code with what a visitor takes along on her phone: the memo, or the page with the videos."""
     make = snapshot.venue.code
     assert make, "only a kiosk offers codes"
     name = asked.value
@@ -74,6 +74,7 @@ def _code(snapshot: GuideSnapshot, asked: Action) -> Page:
 
 
 def _number(snapshot: GuideSnapshot, asked: Action) -> Page | None:
+    """One number by its id: an official desk's, a bank's, that of a card of the plan, or one of the family's."""
     id = asked.value
     texts = snapshot.texts
     if id in BY_ID:
