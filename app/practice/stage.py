@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt, QXmlStreamReader, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,7 @@ from app.practice.exercises import Act, Scene
 from app.system import paths
 from app.texts import Texts
 from app.widgets.buttons import PressButton, WidgetContext
-from app.widgets.painting import paint_ring
+from app.widgets.painting import paint_ring_around, paint_round
 from app.widgets.pictures import Picture, draw_panel, paint_filling_ring, read_picture
 
 SCENES = paths.ILLUSTRATIONS / "practice"
@@ -74,11 +74,14 @@ def named_parts(drawing: bytes) -> Iterator[Part]:
         value = reader.attributes().value
         what, _, key = value("id").partition(".")
         if reader.isStartElement() and key:
-            size = float(value("font-size") or 0)
-            color = value("color") or INK
-            is_bold = value("font-weight") == "bold"
-            is_left = value("text-anchor") == "start"
-            yield Part(what, key, size, color, is_bold, is_left)
+            yield Part(
+                what,
+                key,
+                size=float(value("font-size") or 0),
+                color=value("color") or INK,
+                is_bold=value("font-weight") == "bold",
+                is_left=value("text-anchor") == "start",
+            )
 
 
 SIDE = 12  # width of the frame at its sides, in pixels
@@ -118,17 +121,13 @@ class Spot(PressButton):
         face = self.face()
         height = face.height()
         radius = height / 2 if self._is_esc else min(height * CORNER, MOST_CORNER)
-        body = QPainterPath()
-        body.addRoundedRect(face, radius, radius)
         if self.isDown():
-            painter.fillPath(body, PRESSED)
+            paint_round(painter, face, radius, PRESSED)
         if self._is_esc:
             inset = height * THICK / 2 + 2
             paint_filling_ring(painter, face.adjusted(inset, inset, -inset, -inset), height * THICK, self.share)
         if self.hasFocus():
-            body.addRect(QRectF(self.rect()))  # all but the body
-            painter.setClipPath(body)
-            paint_ring(painter, self.theme, face, radius)
+            paint_ring_around(painter, self.theme, face, radius)
 
 
 class Stage(Picture):
@@ -237,9 +236,7 @@ class Stage(Picture):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the frame with the repeated word, and the scene."""
         painter = smooth(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(GREEN))
-        painter.drawRoundedRect(self.rect(), FRAME_CORNER, FRAME_CORNER)
+        paint_round(painter, QRectF(self.rect()), FRAME_CORNER, QColor(GREEN))
         painter.setPen(QColor(WHITE))
         painter.setFont(self._mark_font)
         mark = self._texts["practice.mark"].text

@@ -41,10 +41,10 @@ class TextCard(PressButton):
         """Draws a raised card: its ring when focused, the edge it stands on, its body."""
         face = self.face()
         look = self.look.value
-        radius = float(theme.radius + 4)
+        radius = theme.radius + 4
         if self.hasFocus():
             paint_ring(painter, theme, face, radius)
-        lift = 0 if theme.color("line") == theme.color("ink") else LIFT  # an edge in the outline's colour would glare
+        lift = 0 if theme.colors.line == theme.colors.ink else LIFT  # an edge in the outline's colour would glare
         paint_round(painter, face, radius, theme.color("line"))
         edge, stroke = ("go", 5) if self.isChecked() else (look.border, 3)
         body = face.adjusted(0, 0, 0, -lift)
@@ -53,7 +53,7 @@ class TextCard(PressButton):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws marker and texts."""
         for text in self.texts():
-            paint_box(painter, theme, text.box, text.around, text.words.pixels, text.words.pitch)
+            paint_box(painter, theme, text.box, text.around, text.words)
             if text.is_spoken and self.is_marked:
                 stripes = text.words.marker(0, ALL_SIGNS, theme.underlines)
                 paint_marker(painter, theme.color("mark"), stripes, text.at)

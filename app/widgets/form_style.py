@@ -7,12 +7,12 @@ from string import Template
 
 from msgspec.structs import asdict
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainterPath, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme, smooth
 from app.widgets.forms import FormPage, Rows
-from app.widgets.painting import paint_ring
+from app.widgets.painting import paint_ring_around
 
 LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
@@ -156,9 +156,4 @@ class FocusRing(QWidget):
             return
         face = QRectF(RING, RING, place.width(), place.height())
         radius = min(self._theme.radius, face.height() / 3)
-        around = QPainterPath()
-        around.addRect(QRectF(self.rect()))
-        around.addRoundedRect(face, radius, radius)
-        painter = smooth(self)
-        painter.setClipPath(around)
-        paint_ring(painter, self._theme, face, radius, RING)
+        paint_ring_around(smooth(self), self._theme, face, radius, RING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import reduce
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPaintEvent
@@ -69,9 +70,9 @@ class SpokenLabel(QLabel):
         box = self.writing.box
         return QPointF(box.lead(self.pixels) - self.bearing, box.over + box.above)
 
-    def laid_out(self, width: int) -> Paragraph:
-        """The lines of the text for a width in pixels."""
-        return self.writing.lines(width + self.bearing, self.pixels)
+    def laid_out(self) -> Paragraph:
+        """The lines of the text for its present width."""
+        return self.writing.lines(self.width() + self.bearing, self.pixels)
 
     @property
     def line_width(self) -> int:
@@ -84,7 +85,7 @@ class SpokenLabel(QLabel):
 
     def spans(self) -> list[tuple[int, int]]:
         """Top and bottom of each line, in the coordinates of the parent; of a short one in a frame, of the frame."""
-        paragraph = self.laid_out(self.width())
+        paragraph = self.laid_out()
         if self.writing.box.above and len(paragraph.lines) <= MOST_LINES:
             return [(self.y(), self.y() + self.height())]
         tops = [self.y() + self.origin.y() + row * paragraph.pitch for row in range(len(paragraph.lines))]
@@ -94,10 +95,7 @@ class SpokenLabel(QLabel):
 
     def marked_rect(self) -> QRectF:
         """Where the marked sentence is drawn; empty if none is marked."""
-        rect = QRectF()
-        for stripe in self._stripes():
-            rect = rect.united(stripe)
-        return rect.translated(self.origin)
+        return reduce(QRectF.united, self._stripes(), QRectF()).translated(self.origin)
 
     def _stripes(self) -> list[QRectF]:
         if self._marked is None or not self.text():
@@ -107,7 +105,7 @@ class SpokenLabel(QLabel):
             spoken = self.spoken()
             # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
             start, end = spoken[min(self._marked, len(spoken) - 1)]
-        return self.laid_out(self.width()).marker(start, end, self.theme.underlines)
+        return self.laid_out().marker(start, end, self.theme.underlines)
 
     def spoken(self) -> list[tuple[int, int]]:
         """Where in the text each of its utterances stands, as [start, end): its sentences."""
@@ -126,9 +124,9 @@ class SpokenLabel(QLabel):
         if not self.text():
             return
         painter = smooth(self)
-        words = self.laid_out(self.width())
+        words = self.laid_out()
         around = QRectF(self.rect()).adjusted(0, self.writing.box.over, 0, 0)
-        paint_box(painter, self.theme, self.writing.box, around, self.pixels, words.pitch)
+        paint_box(painter, self.theme, self.writing.box, around, words)
         paint_marker(painter, self.theme.color("mark"), self._stripes(), self.origin)
         room = self.writing.room(self.width(), self.pixels) if self.is_centred else 0
         words.draw(painter, self.origin, self.theme.color(self._token), centred_in=room)

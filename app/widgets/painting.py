@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
+from app.layout.paragraph import Paragraph
 from app.layout.theme import RING, Theme
 from app.layout.word_style import Box
 from app.widgets.icons import paint_icon
@@ -26,13 +27,14 @@ def paint_round(
     painter.drawRoundedRect(at, radius, radius)
 
 
-def paint_box(painter: QPainter, theme: Theme, box: Box, at: QRectF, pixels: int, pitch: float) -> None:
-    """Draws what stands around words of a size: as large as `at`, with the sign before the first line of the words."""
+def paint_box(painter: QPainter, theme: Theme, box: Box, at: QRectF, words: Paragraph) -> None:
+    """Draws what stands around words: a box as large as `at`, with its sign before their first line."""
     if box.fill:
         edge = theme.color(box.border) if box.border else None
         paint_round(painter, at, min(box.radius, at.height() / 2), theme.color(box.fill), edge, box.stroke)
     if box.icon:
-        square = QRectF(at.left() + box.side, at.top() + box.above + (pitch - pixels) / 2, pixels, pixels)
+        side = words.pixels
+        square = QRectF(at.left() + box.side, at.top() + box.above + (words.pitch - side) / 2, side, side)
         paint_icon(painter, box.icon, square, theme.color(box.border or "go"))
 
 
@@ -44,3 +46,12 @@ def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, rin
     band = "paper" if theme.underlines else "mark"
     for token, wide in (("ring", ring), (band, ring - LINE_OF_RING * ring / RING), ("paper", 0)):
         paint_round(painter, face.adjusted(-wide, -wide, wide, wide), radius + wide, theme.color(token))
+
+
+def paint_ring_around(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:
+    """The focus ring alone, around a face that something else has drawn."""
+    around = QPainterPath()
+    around.addRect(face.adjusted(-ring, -ring, ring, ring))
+    around.addRoundedRect(face, radius, radius)
+    painter.setClipPath(around)
+    paint_ring(painter, theme, face, radius, ring)

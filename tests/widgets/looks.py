@@ -120,7 +120,7 @@ def long_lines(window: Window, look: Look) -> Iterator[str]:
     for part in ("body", "remark"):
         if look.language == "ja" and (label := page.labels.get(part)):
             pixels = max(page.theme.body, label.pixels)
-            if (wide := label.laid_out(label.width()).width) > 28.5 * pixels:
+            if (wide := label.laid_out().width) > 28.5 * pixels:
                 yield f"a line of {part} is {wide / pixels:.1f} characters long"
 
 

@@ -77,7 +77,7 @@ def written(window: Shell) -> list[Text]:
 
 def drawn(label: SpokenLabel) -> QRectF:
     """Where the text of a label is drawn, in its own coordinates."""
-    words = label.laid_out(label.width())
+    words = label.laid_out()
     return QRectF(label.origin.x() + label.bearing, label.origin.y(), words.width - label.bearing, words.height)
 
 

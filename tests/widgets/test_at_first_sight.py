@@ -36,7 +36,7 @@ def faces(buttons: Iterable[PressButton]) -> list[QRectF]:
 
 
 def lines(label: SpokenLabel) -> list[str]:
-    return [line.text for line in label.laid_out(label.width()).lines]
+    return [line.text for line in label.laid_out().lines]
 
 
 def starts(colors: Colors, at: QRect) -> int:

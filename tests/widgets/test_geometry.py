@@ -64,4 +64,4 @@ def test_a_loud_title_is_larger_than_others(guidance: Make, locale: str, screen:
     title = page.labels["title"]
     least = 1.05 if page.theme.is_low else 1.3  # there the picture would go for more
     assert title.pixels >= least * page.theme.title
-    assert len(title.laid_out(title.width()).lines) <= 3
+    assert len(title.laid_out().lines) <= 3

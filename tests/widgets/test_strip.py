@@ -339,7 +339,7 @@ def test_what_stands_on_a_button_is_in_one_line_of_the_headline(
         one.views.strip.place(QRect(0, 0, *area), Side.LEFT)
         title = one.views.strip.page.labels["title"]
         (name,) = re.findall("「.+」", title.text())
-        assert any(name in line.text for line in title.laid_out(title.width()).lines), area
+        assert any(name in line.text for line in title.laid_out().lines), area
 
 
 @pytest.mark.parametrize("size", list(TextSize))
