@@ -161,20 +161,17 @@ class Scene(Page, frozen=True):
         drawing: the screen, by the name of its file.
         right: the act asked for; the focus is on its place in the drawing.
         done: a picture of the finished exercise, for its place in the drawing.
-        warning: of the siren, said before all else.
+        warning: of the siren, which is said before all else and shown nowhere.
     """
 
     drawing: str = ""
     right: str = ""
     done: str = ""
-    warning: Words | None = None
+    warning: str = ""
 
     def narration(self) -> list[Utterance]:
         """The sentences of the page, with the warning of the siren first."""
-        said = super().narration()
-        if self.warning:
-            return utterances("warning", self.warning.speech) + said
-        return said
+        return utterances("warning", self.warning) + super().narration()
 
 
 def way_out(name: str, texts: Texts, *, by_touch: bool) -> Words:
@@ -200,7 +197,7 @@ def describe(state: State, texts: Texts, *, prints: bool, can_howl: bool = True,
     title = texts[f"{key}.title"]
     body = texts[f"{key}.body"]
     drawing = moment.scene
-    warning = texts["practice.sound-warning"] if state.howls else None
+    warning = texts["practice.sound-warning"].speech if state.howls else ""
     if moment is OPENING:
         body = way_out("opening.body", texts, by_touch=by_touch)
         drawing = "opening" if can_howl else "opening-silent"
@@ -209,7 +206,7 @@ def describe(state: State, texts: Texts, *, prints: bool, can_howl: bool = True,
     elif state.has_slipped:
         title = Words(title.text, "")
         body = texts.first(f"{key}.slip", f"{key}.body")
-        warning = None
+        warning = ""
     page = Scene(
         moment.id,
         text_blocks({"title": title, "body": body}),

@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QImage,
     QImageReader,
     QPainter,
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from app.layout.paragraph import line_width
 from app.layout.theme import MIDDLE, PROPORTION, Theme, reading_font, smooth
 from app.pages.content import Callee, Code
 from app.system import paths, shipped
@@ -242,10 +242,10 @@ def paint_stamp(stamp: str, word: str, painter: QPainter, size: QSize) -> None:
 
 def stamp_frame(word: str, size: QSize) -> tuple[int, QRectF]:
     """The size of the word, and the frame around it before it is turned."""
-    probe = QFontMetricsF(reading_font(100, bold=True)).horizontalAdvance(word) / 100
+    length = line_width(word, bold=True)
     drawing = inside(size)
-    pixels = round(min(drawing.height() * WORD_HEIGHT, drawing.width() * WORD_WIDTH / probe))
-    wide, high = pixels * (probe + 2 * PAD_X), pixels * (1.2 + 2 * PAD_Y)
+    pixels = round(min(drawing.height() * WORD_HEIGHT, drawing.width() * WORD_WIDTH / length))
+    wide, high = pixels * (length + 2 * PAD_X), pixels * (1.2 + 2 * PAD_Y)
     lift = wide * sin(radians(-TURN)) / 2  # of the corner that is turned downwards
     return pixels, QRectF(drawing.left() + lift, drawing.bottom() - lift - high, wide, high)
 
@@ -273,7 +273,7 @@ def paint_portrait(callee: Callee, photos: PhotoCache, theme: Theme, painter: QP
     painter.setClipPath(clip)
     painter.fillRect(circle, theme.color("panel"))
     if photo.isNull():
-        rim = circle.width() * (1 - SIGN) / 2
+        rim = side * (1 - SIGN) / 2
         square = circle.adjusted(rim, rim, -rim, -rim)
         paint_icon(painter, "person" if callee.is_person else "phone", square, theme.color("ink"))
     else:

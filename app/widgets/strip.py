@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.layout.theme import Theme
@@ -17,8 +17,13 @@ from app.widgets.page.page_view import PageView
 from app.widgets.page.strip_view import StripView, slim
 from app.widgets.page_window import PageWindow
 
-FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-FLAGS |= Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.X11BypassWindowManagerHint
+FLAGS = (
+    Qt.WindowType.Tool
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+    | Qt.WindowType.X11BypassWindowManagerHint
+)
 """On X11 a window manager puts the focused full-screen window above "stay on top"; it does not see this one."""
 
 WIDTH_SHARE, MOST_WIDTH_SHARE = 1 / 3, 0.4  # of the work area's; the larger one where a third is too narrow for words
@@ -62,7 +67,7 @@ def strip_rect(area: QRect, side: Side) -> QRect:
     return QRect(left, area.top(), wide, area.height())
 
 
-def clear_side(area: QRect, in_the_way: Sequence[QRect], now: Side = USUAL_SIDE) -> Side:
+def clear_side(area: QRect, in_the_way: Sequence[QRect], now: Side) -> Side:
     """The side where it stands now, unless the other one leaves in sight what is hidden here.
 
     Args:
@@ -174,5 +179,5 @@ class Strip(PageWindow):
         """Draws rim and paper."""
         if self._theme is not None:
             painter = QPainter(self)
-            painter.fillRect(self.rect(), QColor(self._theme.colors.go))
-            painter.fillRect(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE), QColor(self._theme.colors.paper))
+            painter.fillRect(self.rect(), self._theme.color("go"))
+            painter.fillRect(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE), self._theme.color("paper"))

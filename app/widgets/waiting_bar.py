@@ -61,13 +61,13 @@ class WaitingBar(QWidget):
         self._timer.start()
         painter = smooth(self)
         color = self._theme.color
-        track = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        half = track.height() / 2
-        step = 2 * track.height()
+        filled = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        filled.setWidth(filled.width() * self.share)
+        half = filled.height() / 2
+        step = 2 * filled.height()
         light = QColor(color("on_go"))
         light.setAlpha(STRIPE_ALPHA)
         paint_round(painter, QRectF(self.rect()), half + EDGE, color("panel"), color("border"), EDGE)
-        filled = QRectF(track.x(), track.y(), track.width() * self.share, track.height())
         moving = _stripes(light, step, self._waited() / STRIPE_SECONDS % 1 * step)
         for brush in (color("go"), moving):
             paint_round(painter, filled, half, brush)
