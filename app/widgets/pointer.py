@@ -28,7 +28,7 @@ class Pointer(QWidget):
         stand_above(self, Qt.WindowType.WindowTransparentForInput)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(ARROW_SIDE + 2 * RING_RADIUS, ARROW_SIDE + 2 * RING_RADIUS)
-        self._reach = 0  # from the middle of the × to the tip, to the left and down
+        self._reach = -1  # from the middle of the × to the tip, to the left and down; -1: it has not pointed yet
 
     @property
     def ring(self) -> QRect:
@@ -43,7 +43,7 @@ class Pointer(QWidget):
             self.hide()
             return
         reach = max(0, min(FARTHEST_TIP, min(cross.width(), cross.height()) // 2 - 8))
-        if reach != self._reach or self.mask().isEmpty():
+        if reach != self._reach:
             self._reach = reach
             self.setMask(self._cut_out())
             self.update()

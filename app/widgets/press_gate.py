@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QLineF, QPoint
 
 PRESS_INTERVAL = 0.8
 """Seconds of quiet before a press counts again. EN 301 549 5.8 asks for at least 0.5 s."""
@@ -41,11 +40,10 @@ class PressGate:
 
     def __init__(self, interval: float = PRESS_INTERVAL, clock: Callable[[], float] = time.monotonic) -> None:
         self._interval, self._clock = interval, clock
-        self._last = self._seen = float("-inf")
+        self._last = self._seen = self._last_key = float("-inf")
         self._counts: bool | None = None
         self._place: Place = None
         self._is_acting = self._keys_rest = False
-        self._last_key = float("-inf")
         self._shut: list[tuple[float, Place]] = []
 
     # ---- what a hand does, heard before any button has it
@@ -126,5 +124,5 @@ class PressGate:
 
 def _is_near(place: Place, other: Place) -> bool:
     if isinstance(place, QPoint) and isinstance(other, QPoint):
-        return math.hypot(place.x() - other.x(), place.y() - other.y()) <= REACH
+        return QLineF(place, other).length() <= REACH
     return place == other

@@ -62,9 +62,11 @@ USUAL_SIDE = Side.RIGHT if sys.platform == "darwin" else Side.LEFT
 def strip_rect(area: QRect, side: Side) -> QRect:
     """The strip at one side of a work area."""
     most = UPRIGHT_SHARE if area.height() > area.width() else MOST_WIDTH_SHARE
-    wide = round(max(area.width() * WIDTH_SHARE, min(area.width() * most, ENOUGH_WIDTH)))
-    left = area.left() if side is Side.LEFT else area.right() + 1 - wide
-    return QRect(left, area.top(), wide, area.height())
+    place = QRect(area)
+    place.setWidth(round(max(area.width() * WIDTH_SHARE, min(area.width() * most, ENOUGH_WIDTH))))
+    if side is Side.RIGHT:
+        place.moveRight(area.right())
+    return place
 
 
 def clear_side(area: QRect, in_the_way: Sequence[QRect], now: Side) -> Side:
