@@ -9,21 +9,24 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.layout.keys import ButtonStyle
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, LOW, Theme, fitted, reading_font
-from app.pages.content import Action, Do
+from app.pages.content import Do
 from app.pages.page import Role, Screen, Text
 from app.practice.exercises import Act, State, describe
 from app.practice.scene_page import ScenePage
-from app.practice.stage import AMBER, INK, Stage
+from app.practice.stage import Stage
 from app.texts import Texts, Words
 from app.widgets.bars import BarButton, Footer
 from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
-from app.widgets.pictures import PhotoCache
+from app.widgets.pictures import DRAWN, PhotoCache
 from app.widgets.press_gate import PressGate
 
 LEAVE_KEY = Qt.Key.Key_F12
-MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
+MARK = (
+    f"background: {DRAWN.mark}; color: {DRAWN.ink}; border: 4px solid {DRAWN.ink}; "
+    "border-radius: 12px; padding: 6px 12px"
+)
 MARK_SIZE = 1.9  # of the word on the mark, in sizes of the bar's smallest words
 EDGE = 4  # pixels above the mark on a low window
 
@@ -51,7 +54,9 @@ class PracticeWindow(PageWindow):
     closed = Signal()
 
     def __init__(self, gate: PressGate, texts: Texts, theme: Theme, *, by_touch: bool = False) -> None:
-        super().__init__(WidgetContext(gate, PhotoCache(), lambda: self.touched.emit(), self._on_press))
+        super().__init__(
+            WidgetContext(gate, PhotoCache(), lambda: self.touched.emit(), lambda action: self.acted.emit(action.value))
+        )
         self._own_theme = theme
         self.by_touch = by_touch
         self.setMinimumSize(640, 480)
@@ -126,9 +131,6 @@ class PracticeWindow(PageWindow):
             super().focus(page, kept)
 
     # ---- what the person does
-
-    def _on_press(self, action: Action) -> None:
-        self.acted.emit(action.value)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Listens for presses if this is a window of its own; at a kiosk the guide, in the same window, does."""

@@ -23,17 +23,10 @@ from app.practice.exercises import Act, Scene
 from app.system import paths
 from app.texts import Texts
 from app.widgets.buttons import PressButton, WidgetContext
-from app.widgets.painting import paint_ring_around, paint_round
-from app.widgets.pictures import Picture, draw_panel, paint_filling_ring, read_picture
+from app.widgets.painting import inset, paint_ring_around, paint_round
+from app.widgets.pictures import DRAWN, Picture, draw_panel, paint_filling_ring, read_picture
 
 SCENES = paths.ILLUSTRATIONS / "practice"
-
-# What is drawn here beside the drawings has their colours: they look the same in every colour scheme.
-AMBER = "#ffd166"
-GREEN = "#0a5a41"
-SKY = "#dbe9f4"
-INK = "#14213d"
-WHITE = "#ffffff"
 
 WIDTH = 800  # of every drawing, in its units
 HEIGHT = 600
@@ -78,7 +71,7 @@ def named_parts(drawing: bytes) -> Iterator[Part]:
                 what,
                 key,
                 size=float(value("font-size") or 0),
-                color=value("color") or INK,
+                color=value("color") or DRAWN.ink,
                 is_bold=value("font-weight") == "bold",
                 is_left=value("text-anchor") == "start",
             )
@@ -124,8 +117,8 @@ class Spot(PressButton):
         if self.isDown():
             paint_round(painter, face, radius, PRESSED)
         if self._is_esc:
-            inset = height * THICK / 2 + 2
-            paint_filling_ring(painter, face.adjusted(inset, inset, -inset, -inset), height * THICK, self.share)
+            rim = height * THICK / 2 + 2
+            paint_filling_ring(painter, inset(face, rim), height * THICK, self.share)
         if self.hasFocus():
             paint_ring_around(painter, self.theme, face, radius)
 
@@ -202,7 +195,7 @@ class Stage(Picture):
             pixels[part.size] = self._largest(part, most)
         self.written = [self._write(part, pixels[part.size]) for part in parts]
         for spot in self.spots:
-            spot.setGeometry(self.place_of(spot.part).adjusted(-RING, -RING, RING, RING).toRect())
+            spot.setGeometry(inset(self.place_of(spot.part), -RING).toRect())
 
     # ---- the words in the drawing
 
@@ -236,8 +229,8 @@ class Stage(Picture):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the frame with the repeated word, and the scene."""
         painter = smooth(self)
-        paint_round(painter, QRectF(self.rect()), FRAME_CORNER, QColor(GREEN))
-        painter.setPen(QColor(WHITE))
+        paint_round(painter, QRectF(self.rect()), FRAME_CORNER, QColor(DRAWN.go))
+        painter.setPen(QColor(DRAWN.on_go))
         painter.setFont(self._mark_font)
         mark = self._texts["practice.mark"].text
         width = self.width() / MARKS
@@ -252,7 +245,7 @@ class Stage(Picture):
             if part.what == "picture":
                 at = self.place_of(part)
                 name = self._done if part.key == "exercise" else part.key
-                pixmap = draw_panel(name, at.size().toSize(), SKY, self.devicePixelRatioF(), has_panel=False)
+                pixmap = draw_panel(name, at.size().toSize(), DRAWN.panel, self.devicePixelRatioF(), has_panel=False)
                 painter.drawPixmap(at.topLeft(), pixmap)
         for written in self.written:
             part = written.part

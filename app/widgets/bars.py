@@ -25,7 +25,7 @@ from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
 from app.widgets.page.page_view import PageView
-from app.widgets.painting import paint_round
+from app.widgets.painting import paint_round, square_around
 
 STRIP, LINE = 31, 4
 """Height of a line of the least words in the strip; and on a low window, of a line of progress."""
@@ -230,6 +230,4 @@ def style_of(button: Button) -> ButtonStyle:
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:
     """The logo: a green shield with a tick."""
     for name, share, token in (("shield", 1.0, "go"), ("yes", TICK, "on_go")):
-        square = QRectF(0, 0, rect.height() * share, rect.height() * share)
-        square.moveCenter(rect.center())
-        paint_icon(painter, name, square, theme.color(token))
+        paint_icon(painter, name, square_around(rect.center(), rect.height() * share), theme.color(token))

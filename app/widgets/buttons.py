@@ -14,7 +14,7 @@ from app.layout.paragraph import Paragraph, lay_out
 from app.layout.theme import RING, Theme, smooth
 from app.pages.content import Action
 from app.widgets.icons import paint_icon
-from app.widgets.painting import paint_ring, paint_round
+from app.widgets.painting import inset, paint_ring, paint_round, square_around
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
 
@@ -85,7 +85,7 @@ class PressButton(QPushButton):
 
     def face(self) -> QRectF:
         """The visible button, inside the room for the ring."""
-        return QRectF(self.rect()).adjusted(self.ring, self.ring, -self.ring, -self.ring)
+        return inset(QRectF(self.rect()), self.ring)
 
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
@@ -168,8 +168,7 @@ class PressButton(QPushButton):
 
     def _icon_square(self, text: QRectF) -> QRectF:
         """Above the words, before them, or behind them."""
-        square = QRectF(0, 0, self._around.icon, self._around.icon)
-        square.moveCenter(text.center())
+        square = square_around(text.center(), self._around.icon)
         if self._around.above:
             square.moveTop(text.top() - self._around.above)
         elif self.icon_name == TRAILING:

@@ -13,7 +13,7 @@ from app.layout.tile import CardText
 from app.pages.content import Button, Do
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.icons import paint_icon
-from app.widgets.painting import paint_box, paint_ring, paint_round
+from app.widgets.painting import inset, paint_box, paint_ring, paint_round
 from app.widgets.pictures import draw_panel
 
 ALL_SIGNS = 10_000  # more than any card has
@@ -118,7 +118,7 @@ class ChoiceCard(TextCard):
         first_line = text.at.y() + text.words.pitch / 2
         badge = QRectF(text.at.x() - LEAD - side, first_line - side / 2, side, side)
         if self.isCheckable():
-            self._paint_tick(painter, theme, badge.adjusted(2.5, 2.5, -2.5, -2.5))
+            self._paint_tick(painter, theme, inset(badge, 2.5))
         else:
             self._paint_badge(painter, theme, badge)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme, smooth
 from app.widgets.forms import FormPage, Rows
-from app.widgets.painting import paint_ring_around
+from app.widgets.painting import inset, paint_ring_around
 
 LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
@@ -154,6 +154,6 @@ class FocusRing(QWidget):
         self.setGeometry(place.adjusted(-RING, -RING, RING, RING))
         if self._widget.visibleRegion().isEmpty():  # it was scrolled away
             return
-        face = QRectF(RING, RING, place.width(), place.height())
+        face = inset(QRectF(self.rect()), RING)
         radius = min(self._theme.radius, face.height() / 3)
         paint_ring_around(smooth(self), self._theme, face, radius, RING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from app.layout.paragraph import Paragraph
@@ -11,6 +11,16 @@ from app.layout.word_style import Box
 from app.widgets.icons import paint_icon
 
 LINE_OF_RING = 4.5  # pixels of a ring that are its outer line
+
+
+def inset(rect: QRectF, by: float) -> QRectF:
+    """A rectangle that is smaller by so much on each side; negative: larger."""
+    return rect.adjusted(by, by, -by, -by)
+
+
+def square_around(center: QPointF, side: float) -> QRectF:
+    """A square by its middle."""
+    return inset(QRectF(center, center), -side / 2)
 
 
 def paint_round(
@@ -23,7 +33,7 @@ def paint_round(
         pen = QPen(edge, stroke)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)  # corners without a radius are sharp
         painter.setPen(pen)
-        at = at.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
+        at = inset(at, stroke / 2)
     painter.drawRoundedRect(at, radius, radius)
 
 
@@ -45,13 +55,13 @@ def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, rin
     """
     band = "paper" if theme.underlines else "mark"
     for token, wide in (("ring", ring), (band, ring - LINE_OF_RING * ring / RING), ("paper", 0)):
-        paint_round(painter, face.adjusted(-wide, -wide, wide, wide), radius + wide, theme.color(token))
+        paint_round(painter, inset(face, -wide), radius + wide, theme.color(token))
 
 
 def paint_ring_around(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:
     """The focus ring alone, around a face that something else has drawn."""
     around = QPainterPath()
-    around.addRect(face.adjusted(-ring, -ring, ring, ring))
+    around.addRect(inset(face, -ring))
     around.addRoundedRect(face, radius, radius)
     painter.setClipPath(around)
     paint_ring(painter, theme, face, radius, ring)

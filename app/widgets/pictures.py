@@ -25,11 +25,12 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from app.layout.paragraph import line_width
-from app.layout.theme import MIDDLE, PROPORTION, Theme, reading_font, smooth
+from app.layout.theme import COLORS, MIDDLE, PROPORTION, Scheme, Theme, reading_font, smooth
 from app.pages.content import Callee, Code
 from app.system import paths, shipped
 from app.system.files import photo_kind
 from app.widgets.icons import paint_icon
+from app.widgets.painting import inset, square_around
 
 PADDING = 0.04  # free rim inside the panel, as a share of its width
 
@@ -49,10 +50,12 @@ HOLD_SECONDS = 3.0
 """How long Esc is to be held: 2 to 3 s by the official pages; a browser itself needs 1.5 s (Chromium)."""
 
 THICK, LEAST_THICK = 0.14, 9.0  # of the ring around a drawing, as a share of its side; and in pixels
-EDGE, EMPTY, FULL = "#14213d", "#ffffff", "#0a5a41"
 
-STAMPS = {"fake": "#a3001b", "real": FULL}
-"""Colour of each stamp, on white in every scheme, like a drawing's. Nothing else is red but what is not to be done."""
+DRAWN = COLORS[Scheme.LIGHT]
+"""The colours of what is drawn here beside the illustrations, and like these the same in every scheme."""
+
+STAMPS = {"fake": DRAWN.stop, "real": DRAWN.go}
+"""Colour of each stamp, on white. Nothing else is red but what is not to be done."""
 
 TURN = -8.0  # degrees
 WORD_HEIGHT, WORD_WIDTH = 0.2, 0.56  # most of the word, as shares of the drawing's height and width
@@ -210,15 +213,13 @@ class Picture(QWidget):
         room = round((side - 2 * thick) * 0.8)
         middle = QRectF(self.rect()).center()
         painter.drawPixmap(middle - QPointF(room / 2, room / 2), self._drawn(QSize(room, room), has_panel=False))
-        circle = QRectF(0, 0, side - thick - 5, side - thick - 5)
-        circle.moveCenter(middle)
-        paint_filling_ring(painter, circle, thick, self.share)
+        paint_filling_ring(painter, square_around(middle, side - thick - 5), thick, self.share)
 
 
 def paint_filling_ring(painter: QPainter, circle: QRectF, thick: float, share: float) -> None:
     """Draws the ring, of which a share is full, from its top on."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for color, width, span in ((EDGE, thick + 4, 1.0), (EMPTY, thick, 1.0), (FULL, thick, share)):
+    for color, width, span in ((DRAWN.ink, thick + 4, 1.0), (DRAWN.on_go, thick, 1.0), (DRAWN.go, thick, share)):
         painter.setPen(QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawArc(circle, 90 * 16, round(-span * 360 * 16))
 
@@ -274,7 +275,7 @@ def paint_portrait(callee: Callee, photos: PhotoCache, theme: Theme, painter: QP
     painter.fillRect(circle, theme.color("panel"))
     if photo.isNull():
         rim = side * (1 - SIGN) / 2
-        square = circle.adjusted(rim, rim, -rim, -rim)
+        square = inset(circle, rim)
         paint_icon(painter, "person" if callee.is_person else "phone", square, theme.color("ink"))
     else:
         painter.drawImage(circle, photo)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPaintEven
 from PySide6.QtWidgets import QWidget
 
 from app.layout.theme import Theme, smooth
-from app.widgets.painting import paint_round
+from app.widgets.painting import inset, paint_round
 
 EDGE = 3  # pixels of the line around it, without which what is not full yet could not be told from the page
 STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none
@@ -61,7 +61,7 @@ class WaitingBar(QWidget):
         self._timer.start()
         painter = smooth(self)
         color = self._theme.color
-        filled = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        filled = inset(QRectF(self.rect()), EDGE)
         filled.setWidth(filled.width() * self.share)
         half = filled.height() / 2
         step = 2 * filled.height()

@@ -14,7 +14,7 @@ from typing import Any
 from app.rescue.adapters import make_desktop
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.rescue.processes import Browser
-from app.widgets.pictures import FULL
+from app.widgets.pictures import DRAWN
 from tests.end2end.conftest import TITLE, Program
 from tests.end2end.hands import (
     CLOSE_FOR_ME,
@@ -210,10 +210,10 @@ class Strip:
         return share_of(LIGHT.paper, where, tolerance=1) > 0.3 and share_of(LIGHT.paper, beside, tolerance=1) < 0.1
 
     def hold_esc(self) -> None:
-        before = share_of(FULL, DRAWING)
+        before = share_of(DRAWN.go, DRAWING)
         xdotool("keydown", "Escape")
         until = time.monotonic() + HELD_SECONDS
-        assert wait_for(lambda: share_of(FULL, DRAWING) > before + 0.005, HELD_SECONDS), "no ring fills"
+        assert wait_for(lambda: share_of(DRAWN.go, DRAWING) > before + 0.005, HELD_SECONDS), "no ring fills"
         time.sleep(max(0.0, until - time.monotonic()))
         xdotool("keyup", "Escape")
 

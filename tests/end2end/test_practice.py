@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from app.practice.stage import AMBER
+from app.widgets.pictures import DRAWN
 from tests.end2end.hands import SCREEN, press, xdotool
 from tests.end2end.stage import Stage
 from tests.scenes.x11 import click
@@ -23,7 +23,7 @@ LEAVE = (180, SCREEN[3] - 58)  # a point on the way out
 
 
 def mark_is_seen() -> bool:
-    return share_of(AMBER, MARK) > 0.3
+    return share_of(DRAWN.mark, MARK) > 0.3
 
 
 def test_it_fills_the_screen_speaks_and_is_left_though_a_key_is_held(stage: Stage, recorder: Recorder) -> None:

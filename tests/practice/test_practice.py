@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.layout.theme import TextSize
 from app.practice.exercises import DONE, EXERCISES, Act, State
-from app.practice.stage import AMBER, GREEN, INK, WHITE
 from app.widgets.buttons import PressButton
+from app.widgets.pictures import DRAWN
 from app.widgets.press_gate import STANDS, PressGate
 from tests.practice.conftest import HOLD_SECONDS, Made, click, go_to, place, right_way, spot, way
 
@@ -156,7 +156,7 @@ def test_it_speaks_praises_and_repeats(make_practice: Make) -> None:
 def test_the_mark_and_the_word_of_the_frame_are_seen_at_every_moment(make_practice: Make, look: Look) -> None:
     one = make_practice(**look)
     first = marks(one)
-    for image, ground, word in zip(first, (AMBER, GREEN), (INK, WHITE), strict=True):
+    for image, ground, word in zip(first, (DRAWN.mark, DRAWN.go), (DRAWN.ink, DRAWN.on_go), strict=True):
         colors = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
         assert ground in colors
         assert colors.count(word) > 0.02 * len(colors), "there is a word on it"
