@@ -158,15 +158,13 @@ class Scene(Page, frozen=True):
     """The page of a moment: beside its words stands a drawn screen.
 
     Attributes:
-        drawing: the screen, by the name of its file.
-        right: the act asked for; the focus is on its place in the drawing.
-        done: a picture of the finished exercise, for its place in the drawing.
+        moment: whose page it is: the focus is on the place of the act asked for.
+        drawing: the screen, by the name of its file; it may be another than the moment's usual one.
         warning: of the siren, which is said before all else and shown nowhere.
     """
 
+    moment: Moment = OPENING
     drawing: str = ""
-    right: str = ""
-    done: str = ""
     warning: str = ""
 
     def narration(self) -> list[Utterance]:
@@ -211,9 +209,8 @@ def describe(state: State, texts: Texts, *, prints: bool, can_howl: bool = True,
         moment.id,
         text_blocks({"title": title, "body": body}),
         buttons=(usual_button(Do.NEXT, texts, Act.NEXT),) if moment.picture else (),
+        moment=moment,
         drawing=drawing,
-        right=moment.right,
-        done=moment.picture,
         warning=warning,
     )
     leave = button(Do.BACK, way_out("leave", texts, by_touch=by_touch), icon="finish")

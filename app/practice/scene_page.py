@@ -47,4 +47,5 @@ class ScenePage(PageView):
 
     def initial_focus(self) -> QWidget:
         """What is to be pressed in the drawn screen has the focus."""
-        return next((spot for spot in self.stage.spots if spot.act == self.content.right), super().initial_focus())
+        asked = self.content.moment.right
+        return next((spot for spot in self.stage.spots if spot.act == asked), super().initial_focus())

@@ -136,17 +136,14 @@ class Stage(Picture):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
         self._texts = texts
-        self._done = scene.done
+        self._done = scene.moment.picture
         self._mark_font = reading_font(theme.chrome_least, bold=True)
         self._band = round(theme.chrome_least * BAND)
         svg = read_picture(SCENES, scene.drawing)
         self._drawing = QSvgRenderer(QByteArray(svg), self)
         self.parts = list(named_parts(svg))
         self.written: list[Written] = []
-        self.spots: list[Spot] = []
-        for part in self.parts:
-            if part.what not in ("words", "picture"):
-                self.spots.append(self._spot(part, context, theme))
+        self.spots = [self._spot(part, context, theme) for part in self.parts if part.what not in ("words", "picture")]
 
     def _spot(self, part: Part, context: WidgetContext, theme: Theme) -> Spot:
         spot = Spot(self, context, part, self.words(part), theme)
@@ -158,7 +155,7 @@ class Stage(Picture):
         return spot
 
     def within(self, room: QSize) -> QSize:
-        """The largest size in a room."""
+        """The largest size of the frame in a room, with the scene at its own proportion."""
         frame = QSize(2 * SIDE, 2 * self._band)
         return QSize(WIDTH, HEIGHT).scaled(room - frame, Qt.AspectRatioMode.KeepAspectRatio) + frame
 
@@ -169,7 +166,7 @@ class Stage(Picture):
             spot.update()
 
     def inside(self) -> QRect:
-        """The place of the scene."""
+        """Where the scene stands, within the frame."""
         return self.rect().adjusted(SIDE, self._band, -SIDE, -self._band)
 
     @property
@@ -177,11 +174,11 @@ class Stage(Picture):
         return self.inside().width() / WIDTH
 
     def words(self, part: Part) -> str:
-        """What is written there, or what it is called."""
+        """What is written at a part, or what a place to press is called."""
         return self._texts[f"practice.{part.key}"].text
 
     def place_of(self, part: Part) -> QRectF:
-        """Where it is, in pixels."""
+        """Where a part stands, in pixels."""
         bounds = self._drawing.boundsOnElement(f"{part.what}.{part.key}")
         return QRectF(QPointF(self.inside().topLeft()) + bounds.topLeft() * self._scale, bounds.size() * self._scale)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPaintEvent, QPolygonF, QRegion
+from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPaintEvent, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
+from app.layout.theme import smooth
 from app.widgets.strip import stand_above
 
 RED, RIM = "#c8102e", "#ffffff"  # of the arrow, on a page of any colour: the rim parts it from a red one
@@ -74,7 +75,6 @@ class Pointer(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws it."""
-        painter = QPainter(self)
+        painter = smooth(self)
         painter.fillRect(self.rect(), QColor(RIM))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(self._shape(), QColor(RED))

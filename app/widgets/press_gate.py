@@ -104,11 +104,11 @@ class PressGate:
 
     def page_came(self) -> None:
         """Another page is shown from now on, or the same one with other answers."""
-        self.shut(place=self._place if self._is_acting else None)
+        self.shut(STANDS, self._place if self._is_acting else None)
         if not self._is_acting:
             self._keys_rest, self._last_key = True, self._clock()
 
-    def shut(self, seconds: float = STANDS, place: Place = None) -> None:
+    def shut(self, seconds: float, place: Place) -> None:
         """For so long no press counts near a place; for None nowhere, and the one under way does not count either."""
         now = self._clock()
         self._shut = [*((until, where) for until, where in self._shut if until > now), (now + seconds, place)]

@@ -82,10 +82,10 @@ class Window(PageWindow):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the paper, or the field on which the person has arrived."""
-        if self._theme is not None:
-            arrives = self.page is not None and self.page.content.title.role is Role.ARRIVED
+        if self.page is not None:
+            arrives = self.page.content.title.role is Role.ARRIVED
             painter = QPainter(self)  # which by `fillRect` would make Qt's types of gradients: 1.4 ms of a start
-            painter.setBackground(self._theme.color("arrival" if arrives else "paper"))
+            painter.setBackground(self.page.theme.color("arrival" if arrives else "paper"))
             painter.eraseRect(self.rect())
             if not self._has_painted and self.isVisible():  # it may be drawn into a picture, which nobody sees
                 self._has_painted = True
