@@ -16,7 +16,7 @@ from app.widgets.icons import paint_icon
 from app.widgets.painting import inset, paint_box, paint_ring, paint_round
 from app.widgets.pictures import draw_panel
 
-ALL_SIGNS = 10_000  # more than any card has
+ALL_SIGNS = 10_000  # characters: more than any card has
 
 
 class TextCard(PressButton):

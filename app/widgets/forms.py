@@ -194,7 +194,7 @@ class Field(QLineEdit):
 
 
 class Segments(QWidget):
-    """One of a few, side by side.
+    """A choice of one from a few, side by side.
 
     Args:
         name: what the choice is about.

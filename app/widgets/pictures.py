@@ -1,4 +1,4 @@
-"""Pictures: one SVG a page, drawn on a calm panel, and kept; stamps and codes; photos of the family."""
+"""Pictures: illustrations on calm panels, what is drawn over them or in their place, and photos of the family."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ KEPT_KB = 32_768
 """Of all drawn pictures together, about forty. A walk has fewer; a kiosk shows every picture in every size, day after
 day, and would keep hundreds of MB."""
 
-KEPT_SIDE = 640  # of what is kept in memory, in pixels: no photo is ever shown larger, on dense screens too
+KEPT_SIDE = 640  # of a photo in memory, in pixels: none is ever shown larger, not even on a dense screen
 ABOVE = 3  # of the height that is cut off, one part in three is taken from the top: heads are in the upper half
 
 HOLD_SECONDS = 3.0
@@ -73,7 +73,7 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
 
     Args:
         size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
-        has_panel: the panel is drawn, too, and not only what suits it.
+        has_panel: draw the panel itself, too; else only the illustration, as it suits a panel of that colour.
     """
     key = repr((name, size, color, ratio, has_panel))
     kept = QPixmap()
@@ -124,9 +124,9 @@ def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ground: str) -> No
 
 
 def _widen(shape: Any, line: float = 0.0, scale: float = 1.0) -> None:
-    """Gives a shape, and all in it, the light colour, and a line that reaches farther by the contour, without gaps.
+    """Turns a shape, and all in it, into its own light contour: one colour, and lines broader by the contour's breadth.
 
-    A loose line has no contour.
+    Dashed lines become whole ones. A loose line has no contour.
 
     Args:
         shape: an element of ElementTree.
@@ -163,7 +163,7 @@ def inside(size: QSize) -> QRectF:
 
 
 Paint = Callable[[QPainter, QSize], None]
-"""Draws something as large as the size."""
+"""Draws something that fills a widget of a size."""
 
 
 class Picture(QWidget):
@@ -217,14 +217,14 @@ class Picture(QWidget):
 
 
 def paint_filling_ring(painter: QPainter, circle: QRectF, thick: float, share: float) -> None:
-    """Draws the ring, of which a share is full, from its top on."""
+    """Draws a ring that fills clockwise from its top. `thick`: its breadth. `share`: how full it is, 0 to 1."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for color, width, span in ((DRAWN.ink, thick + 4, 1.0), (DRAWN.on_go, thick, 1.0), (DRAWN.go, thick, share)):
         painter.setPen(QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawArc(circle, 90 * 16, round(-span * 360 * 16))
 
 
-# ---- what stands over an illustration, or alone
+# ---- what stands over an illustration, or in its place
 
 
 def paint_stamp(stamp: str, word: str, painter: QPainter, size: QSize) -> None:
