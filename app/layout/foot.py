@@ -91,7 +91,9 @@ class Foot(Struct, frozen=True):
 
     def beside_title(self, room: int, style: Style) -> FootPlan:
         """All of them in one row with small words, for tiles on a low page; no small print."""
-        row = _in_row((*self.buttons, *self.links), room, BESIDE_TITLE, BESIDE_TITLE, IN_ROW)
+        keys = (*self.buttons, *self.links)
+        pixels = max(BESIDE_TITLE, style.floor(*[key.name for key in keys]))
+        row = _in_row(keys, room, pixels, pixels, IN_ROW)
         block = Bleed(row.block, RING)
         return FootPlan(block, False, row.end, block.measure(row.end, style).height)
 
@@ -118,7 +120,7 @@ class _Planner(Struct, frozen=True):
         if note is None:
             return pressed
         small = replace(self, most=round(self.most * KEPT))._pressed()
-        for plan, pixels in ((pressed, self.style.note), (small, self.style.note), (pressed, self._least)):
+        for plan, pixels in ((pressed, self.style.note), (small, self.style.note), (pressed, self._least(note))):
             beside = self._with_note_beside(plan, replace(note, most=pixels))
             if beside:
                 return beside
@@ -126,9 +128,9 @@ class _Planner(Struct, frozen=True):
             return pressed
         return FootPlan(stacked([(note, 0), (pressed.block, GAP_SMALL + RING)]), True, pressed.end)
 
-    @property
-    def _least(self) -> int:
-        return self.style.theme.chrome_least
+    def _least(self, *parts: Key | Note) -> int:
+        """Pixels of parts whose words have one size, at least."""
+        return max(self.style.theme.chrome_least, self.style.floor(*[part.name for part in parts]))
 
     @property
     def _over(self) -> int:
@@ -141,8 +143,10 @@ class _Planner(Struct, frozen=True):
 
     def _cells(self, keys: tuple[Key, ...], columns: int, most: int) -> tuple[Cell, ...]:
         """Buttons in columns; words alone in a row rather become small than fold."""
-        kept = round(most * KEPT) if columns > 1 else self._least
-        return in_cells(keys, self.place.around // columns, most, kept, self._least)
+        least = self._least(*keys)
+        most = max(most, least)
+        kept = max(least, round(most * KEPT)) if columns > 1 else least
+        return in_cells(keys, self.place.around // columns, most, kept, least)
 
     # ---- what is pressed
 
@@ -163,11 +167,12 @@ class _Planner(Struct, frozen=True):
     def one_row(self, keys: tuple[Key, ...], most: int, floor: int = 0) -> FootPlan:
         """Beside the panel; else over the whole width; at last in rows of two. `floor`: least width of a button."""
         place = self.place
-        kept = max(self._least, round(most * KEPT))
+        least = self._least(*keys)
+        kept = max(least, round(most * KEPT))
         row = _in_row(keys, place.words, most, kept, IN_ROW[:1], floor)
         is_wide = row.end > place.words
         if is_wide:
-            row = _in_row(keys, place.whole, most, self._least, IN_ROW, floor)
+            row = _in_row(keys, place.whole, most, least, IN_ROW, floor)
         if row.end > place.whole:
             return self._wide(Grid(self._cells(keys, 2, most), 2, self._over))
         if len(keys) > 1 and row.end > place.whole * (FILLED if floor else SPREAD):
@@ -194,9 +199,10 @@ class _Planner(Struct, frozen=True):
         first, *others = self.foot.buttons
         left = round(self.place.around * TABLE)
         right = self.place.around - left - RING
-        for pixels, columns in ((round(self.most * LINK), 2), (self._least, 2), (self._least, 3)):
-            keys = (*others, *self.foot.links)
-            cells = in_cells(keys, right // columns, pixels, round(pixels * KEPT), self._least)
+        keys = (*others, *self.foot.links)
+        least = self._least(*keys)
+        for pixels, columns in ((max(least, round(self.most * LINK)), 2), (least, 2), (least, 3)):
+            cells = in_cells(keys, right // columns, pixels, round(pixels * KEPT), least)
             grid = Grid(cells, columns, self._over)
             high = grid.measure(right, self.style).height
             if high <= self.place.high * HIGHEST:
@@ -208,7 +214,7 @@ class _Planner(Struct, frozen=True):
         for above in (ICON_ABOVE, 0.0):
             form = KeyForm(NO_ICON if above else ICON_BESIDE, is_folded=True)
             for share in TABLE_WORDS:
-                cell = Cell(key, max(self._least, round(self.most * share)), KeyShape(above=above))
+                cell = Cell(key, max(self._least(key), round(self.most * share)), KeyShape(above=above))
                 size = cell.measure(width, self.style)
                 if size.height <= high and not size.is_cut and form.width(key, cell.pixels) <= width:
                     return cell

@@ -88,7 +88,8 @@ def _solved(page: Page, room: PageRoom, setting: TextSize) -> Solution:
     smaller = _solved(page, room, SETTINGS[nth - 1]) if nth else None
     if smaller and smaller.is_scrolled:
         return smaller
-    arranger = _arranger(page, room, setting)
+    floors = tuple((one.name, one.pixels) for one in smaller.outer) if smaller else ()
+    arranger = _arranger(page, room, setting, floors)
     layout = Solver(arranger, setting, smaller).find()
     if layout:
         return _solution(arranger, layout, arranger.column(layout.style))
@@ -112,7 +113,7 @@ def _solution(arranger: Arranger, layout: Layout, column: Column, *, is_scrolled
     return Solution(layout.style, layout.areas, layout.feature, tuple(outer), tuple(inner), is_scrolled)
 
 
-def _arranger(page: Page, room: PageRoom, setting: TextSize) -> Arranger:
+def _arranger(page: Page, room: PageRoom, setting: TextSize, floors: tuple[tuple[str, int], ...]) -> Arranger:
     """What all attempts on a page have in common."""
     theme = room.theme
     blocks = compose(page, theme, room.size, is_strip=room.is_strip)
@@ -126,6 +127,7 @@ def _arranger(page: Page, room: PageRoom, setting: TextSize) -> Arranger:
         has_answers=blocks.has_answers,
         numbers_first=isinstance(blocks.spring, Tiles) and not blocks.spring.has_room_for_note,
         is_bare=isinstance(blocks.spring, Cards) and not blocks.spring.has_drawings,
+        floors=floors,
     )
     return Arranger(blocks, sizes, distances)
 

@@ -65,6 +65,7 @@ class Style(Struct, frozen=True, dict=True):
         panel: share of the page that the picture takes, 0 without one.
         hint: size of hints, in sizes of the body text.
         numbers_first: numbers are what the page is for; small print gives way to them.
+        floors: what the next smaller setting shows of each part beside the running text: nothing is smaller here.
     """
 
     theme: Theme
@@ -78,11 +79,19 @@ class Style(Struct, frozen=True, dict=True):
     panel: float = 0.0
     numbers_first: bool = False
     hint: float = HINT
+    floors: tuple[tuple[str, int], ...] = ()
 
     @cached_property
     def of_buttons(self) -> Style:
         """Without what no button depends on: so a foot is planned once for all sizes of the words above it."""
         return replace(self, body=0, title=0, panel=0.0, concession=TABLE[0])
+
+    def floor(self, *names: str) -> int:
+        """Pixels of parts whose words have one size, at least."""
+        if not self.floors:
+            return 0
+        shown = dict(self.floors)
+        return max([shown.get(name, 0) for name in names])
 
     def of(self, role: Role) -> int:
         """Pixels of a text."""
@@ -116,6 +125,7 @@ class Sizes(Struct, frozen=True):
     has_answers: bool
     numbers_first: bool
     is_bare: bool
+    floors: tuple[tuple[str, int], ...]
 
     @property
     def title(self) -> float:
@@ -163,4 +173,5 @@ class Sizes(Struct, frozen=True):
             panel=panel,
             numbers_first=self.numbers_first,
             hint=STRIP_HINT if self.distances.is_strip else HINT,
+            floors=self.floors,
         )

@@ -109,14 +109,15 @@ class Title(TextBlock, frozen=True):
 
     def pixels(self, width: int, style: Style) -> int:
         """See TextBlock."""
+        floor = style.floor(self.name)
         usual = style.of(self.role)
         room = self.writing.room(width, usual)
         line = self.writing.line_pixels(room)
         least = style.least_title if self.role in TITLES else 0
         if line >= max(least, usual * LONG_TITLE):
-            return math.floor(min(usual, line))
+            return max(floor, math.floor(min(usual, line)))
         folded = max(least, math.floor(usual * LONG_TITLE))
-        return max(1, math.floor(min(folded, self.writing.phrase_pixels(room))))
+        return max(1, floor, math.floor(min(folded, self.writing.phrase_pixels(room))))
 
 
 class LoudTitle(TextBlock, frozen=True):
@@ -126,13 +127,14 @@ class LoudTitle(TextBlock, frozen=True):
 
     def pixels(self, width: int, style: Style) -> int:
         """See TextBlock: the largest that stands in its lines, else in two."""
+        floor = style.floor(self.name)
         for most in range(self.lines, MOST_LOUD_LINES + 1):
             for share in LOUD:
                 pixels = round(style.title * min(share, LOW_LOUD if style.theme.is_low else share))
                 words = self.writing.lines(width, pixels)
                 if len(words.lines) <= most and self.writing.phrase_pixels(self.writing.room(width, pixels)) >= pixels:
-                    return pixels
-        return style.title
+                    return max(floor, pixels)
+        return max(floor, style.title)
 
 
 class Digits(TextBlock, frozen=True):
