@@ -45,6 +45,12 @@ EDGE = 1 / 60
 """Of the window's height, the room below the bar."""
 
 
+UPRIGHT_BAR = 4.2
+"""Least height of a bar below an upright page, in least sizes of words: as at the largest setting.
+
+One that grew with the setting would leave a lower page, and smaller words on it.
+"""
+
 FULLEST = Do.BACK, Do.ON_PHONE, Do.LOOKS, Do.HELP
 """The longest bar of any usual page."""
 
@@ -189,6 +195,8 @@ class Footer(QWidget):
         self._show_row(row)
         self.help = self.shown[-1] if chrome.help else None
         high = max(button.height_for(wide) for button, wide in zip(self.shown, row.widths, strict=True))
+        if bar.is_upright:
+            high = max(high, round(theme.chrome_least * UPRIGHT_BAR))
         for button, at in zip(self.shown, bar.places(row, high), strict=True):
             button.setGeometry(at.translated(edge, 0))
         top = room.height() - high - round(EDGE * room.height()) + BAR_RING
