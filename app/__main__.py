@@ -15,8 +15,8 @@ if TYPE_CHECKING:  # the guard must load next to nothing, and `typing` is a mega
     from app.refusal import ShowBox
     from app.texts import Texts
 
+# Ways of starting that use the person's own folder, besides the guide.
 WAYS = ("companion", "setup", "practice")
-"""Ways of starting that use the person's own folder, besides the guide."""
 
 
 def main(argv: list[str], show_box: ShowBox | None = None) -> int:

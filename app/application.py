@@ -50,8 +50,8 @@ ECHOES_FOR = 2.0  # seconds; the second press of a trembling hand came up to 1.5
 
 now_in_japan = partial(datetime.now, JAPAN)
 
+# The platform of the affected PC, by `sys.platform`: the guide need not ask for it.
 PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
-"""The platform of the affected PC, by `sys.platform`: the guide need not ask for it."""
 
 
 class Guidance(Struct):

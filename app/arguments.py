@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 NAME = "anshin-guide"
 
+# What an option is for, by its name.
 Explain = Callable[[str], str]
-"""What an option is for, by its name."""
 
 
 class _Parser(argparse.ArgumentParser):

@@ -16,11 +16,11 @@ EXIT_USAGE, EXIT_REFUSED, EXIT_DISPLAY, EXIT_CRASH = 2, 4, 5, 70
 
 LANGUAGES = ("ja", "en")
 
+# MB_ICONWARNING and MB_SETFOREGROUND of winuser.h.
 WARNING_IN_FRONT = 0x30 | 0x10000
-"""MB_ICONWARNING and MB_SETFOREGROUND of winuser.h."""
 
+# Shows a text under a title until it is closed.
 ShowBox = Callable[[str, str], None]
-"""Shows a text under a title until it is closed."""
 
 log = logging.getLogger(__name__)
 

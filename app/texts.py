@@ -15,13 +15,13 @@ from app.contacts.official import BY_ID
 from app.system import shipped
 from app.system.problems import ContentError, Problem, decode, read_toml
 
+# The language in which everything is written first, and the fallback of all others.
 SOURCE = "ja"
-"""The language in which everything is written first, and the fallback of all others."""
 
 NAME_KEY = "meta.name"
 
+# Names of the signs of a telephone number that are no digits; their readings are at `digit.<name>`.
 SIGNS = {"#": "hash", "-": "dash", "+": "plus"}
-"""Names of the signs of a telephone number that are no digits; their readings are at `digit.<name>`."""
 
 log = logging.getLogger(__name__)
 

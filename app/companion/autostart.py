@@ -31,8 +31,9 @@ RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 
 TASK = "Companion"  # TaskId of AppxManifest.xml
+
+# Below it, by package family and task, lies `State`: a Windows.ApplicationModel.StartupTaskState (undocumented).
 STATES = r"Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\SystemAppData"
-"""Below it, by package family and task, lies `State`: a Windows.ApplicationModel.StartupTaskState (undocumented)."""
 
 ENABLED = (None, 2, 4)  # not set, so on as in the manifest; Enabled; EnabledByPolicy
 LONGEST_FAMILY = 65  # characters, including the NUL: PACKAGE_FAMILY_NAME_MAX_LENGTH of appmodel.h

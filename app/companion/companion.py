@@ -25,8 +25,8 @@ from app.system.notes import Note
 from app.widgets.press_gate import Place, PressGate
 from app.widgets.strip import on_screen
 
+# Shows the guide, given what is on the screen, and where it was pressed.
 Show = Callable[[ScreenState, Place], object]
-"""Shows the guide, given what is on the screen, and where it was pressed."""
 
 COPIED_WITHIN = 1_000  # milliseconds for a program to hand over what was copied from it
 

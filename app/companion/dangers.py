@@ -26,8 +26,8 @@ EXPLORER = "explorer"  # its dialog opens with Windows+R
 LIES_BACK = 30.0  # seconds from the browser to the command window; a menu or a notice may be in front meanwhile
 RESTS = 600.0  # seconds without warnings of a bank's page after the guide was closed
 
+# Invisible characters, which a page may write between letters to hide a word from us; `str.translate` drops them.
 UNSEEN = dict.fromkeys((0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)))
-"""Invisible characters, which a page may write between letters to hide a word from us; `str.translate` drops them."""
 
 log = logging.getLogger(__name__)
 

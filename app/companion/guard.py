@@ -17,9 +17,9 @@ if TYPE_CHECKING:  # the guard stays small without them
     from subprocess import Popen
     from typing import BinaryIO
 
+# The words sent through the pipe for what must be back after a crash, and the options that start it.
 WAITS, SHOWN = "waits", "shown"
 WAYS = {WAITS: ["--companion"], SHOWN: []}
-"""The words sent through the pipe for what must be back after a crash, and the options that start it."""
 
 EVERY = 5.0  # seconds between restarts at least, since the program may crash each time
 HAS_ITS_OWN = 10.0  # seconds until a restarted program has a guard of its own, even on a busy PC

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 GUARD_AGAIN_MS = 200  # soon, but not at once: each one may die
 TEND_AFTER_MS, TEND_EVERY_MS = 1_000, 10_000  # the first time once waiting has begun or a page is painted
 
+# Windows does not send signals to GUI programs: it closes their windows, or ends the session.
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
-"""Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
 
 
 def run(asked: Asked, lock: QLockFile, *, waits: bool) -> int:

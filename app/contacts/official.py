@@ -94,8 +94,8 @@ MY_NUMBER = Official(
     checked=date(2024, 9, 30),
 )
 
+# Every number that the guide may show from code; STOP_ABROAD and MY_NUMBER each have a card of their own.
 BY_ID = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD, MY_NUMBER)}
-"""Every number that the guide may show from code; STOP_ABROAD and MY_NUMBER each have a card of their own."""
 
 KNOWN_SINCE = max(desk.checked for desk in BY_ID.values())
 KNOWN_UNTIL = date(2035, 12, 31)  # later holidays and hours cannot be known today

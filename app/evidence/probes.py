@@ -137,8 +137,8 @@ def notices(places: Places) -> Iterator[Trace]:
                 yield Trace("notices", plain(page.split(",")[0]), at)
 
 
+# In the order in which they look and are reported; each is known by its function's name.
 PROBES = (connections, programs, typed, fetched, starts, remote_desktop, protection, notices)
-"""In the order in which they look and are reported; each is known by its function's name."""
 
 
 def look_back(since: timedelta = LOOKS_BACK, within: float = WITHIN) -> Evidence:

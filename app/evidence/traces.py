@@ -50,5 +50,5 @@ def first_and_newest(traces: Sequence[Trace], most: int) -> tuple[tuple[Trace, .
     return (*traces[:1], *traces[1 + left_out :]), left_out
 
 
+# One for each probe, the remote-control programs' own logs first; empty before anybody has looked.
 Evidence = tuple[Looked, ...]
-"""One for each probe, the remote-control programs' own logs first; empty before anybody has looked."""

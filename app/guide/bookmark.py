@@ -13,11 +13,11 @@ import msgspec
 
 from app.system.notes import Note
 
+# Name of the file in the person's data folder.
 NAME = "bookmark"
-"""Name of the file in the person's data folder."""
 
+# Until the evening of the next day, when a relative called for help may come by.
 KEPT_FOR = timedelta(hours=36)
-"""Until the evening of the next day, when a relative called for help may come by."""
 
 log = logging.getLogger(__name__)
 

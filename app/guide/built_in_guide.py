@@ -19,6 +19,7 @@ _STEPS: tuple[Step, ...] = (
     Contacts(id="contacts", stage=4, police=True),
 )
 
+# As in `locales/`, by table and name: what is shown, and how it is read aloud.
 _WORDS = r"""
 [meta]
 name = ["日本語", "にほんご"]
@@ -122,7 +123,6 @@ title = ["ここに相談できます", "ここに そうだん できます"]
 hash = ["#", "シャープ"]
 dash = ["-", "、"]
 """
-"""As in `locales/`, by table and name: what is shown, and how it is read aloud."""
 
 
 class _Silent(dict[str, Entry]):

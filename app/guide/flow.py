@@ -12,49 +12,50 @@ from msgspec import Meta, Struct
 from app.guide.figures.figure_loader import Id, shipped_figures
 from app.system.problems import load_tables
 
+# How many stages a walk has: 1 ask, 2 stop, 3 close, 4 safe.
 STAGES = 4
-"""How many stages a walk has: 1 ask, 2 stop, 3 close, 4 safe."""
 
+# Afterwards there is no call to hang up and no page to close, and nobody acts in panic any more.
 LAST_URGENT = 3
-"""Afterwards there is no call to hang up and no page to close, and nobody acts in panic any more."""
 
 Ids = tuple[Id, ...]
 StageNumber = Annotated[int, Meta(ge=1, le=STAGES)]
 Dot = Annotated[int, Meta(ge=1, le=12)]  # nobody takes in more dots
+
+# The system of the affected PC; away: it is not here, as at a kiosk.
 Platform = Literal["windows", "mac", "away"]
-"""The system of the affected PC; away: it is not here, as at a kiosk."""
 
+# What can be done for the person: end the browser, end remote-control programs, cut the network.
 Task = Literal["browser", "remote", "network"]
-"""What can be done for the person: end the browser, end remote-control programs, cut the network."""
 
+# What a step may offer in addition: a paper, the system's security screen, the practice, the page with the two videos,
+# the family's set-up.
 Offer = Literal["leaflet", "security", "practice", "videos", "setup"]
-"""What a step may offer in addition: a paper, the system's security screen, the practice, the page with the two videos,
-the family's set-up."""
 
+# The purpose of a step that is also reached or skipped without an answer: ending a call, resting after it, pressing the
+# × of the fake page's window, asking what was given away.
 StepRole = Literal["hang-up", "breather", "cross", "harm"]
-"""The purpose of a step that is also reached or skipped without an answer: ending a call, resting after it, pressing
-the × of the fake page's window, asking what was given away."""
 
+# What must be seen on the PC for a reassuring page to be true: nothing that it means is open; or at least, nothing
+# fills a screen or makes a sound.
 AllClear = Literal["closed", "quiet"]
-"""What must be seen on the PC for a reassuring page to be true: nothing that it means is open; or at least, nothing
-fills a screen or makes a sound."""
 
+# What the picture of a quiz turns out to be.
 Stamp = Literal["fake", "real"]
-"""What the picture of a quiz turns out to be."""
 
+# The office whose number a card shows if the family entered it.
 Office = Literal["bank", "card", "issuer"]
-"""The office whose number a card shows if the family entered it."""
 
 ClosingPaper = Literal["memo", "leaflet"]
 
+# Id of the first step.
 START = "start"
-"""Id of the first step."""
 
+# The target that means: the next card of the current plan, or without a plan the step's own `next`.
 CONTINUE = "continue"
-"""The target that means: the next card of the current plan, or without a plan the step's own `next`."""
 
+# Nobody takes in more answers at once, and keys 1-4 choose them.
 MAX_CHOICES = 4
-"""Nobody takes in more answers at once, and keys 1-4 choose them."""
 
 
 class _GuidePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -25,11 +25,11 @@ from app.texts import Texts
 
 LARGEST_FILE = 4_000_000  # bytes; a month in which everything was seen each day is a tenth
 
+# Keys below `kiosk.counts.heading`.
 HEADINGS = ("day", "kind", "what", "mark", "total")
-"""Keys below `kiosk.counts.heading`."""
 
+# The ending of a visit that reached no page of telephone numbers.
 LEFT = "left"
-"""The ending of a visit that reached no page of telephone numbers."""
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +59,8 @@ class Metric(NamedTuple):
     id: str
 
 
+# How often each thing was seen on each day, as "2026-06-03".
 Seen = Counter[tuple[str, Metric]]
-"""How often each thing was seen on each day, as "2026-06-03"."""
 
 
 def hour(of_day: int) -> Metric:

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
+# How long the corner is held for the staff's page; nobody does that by accident.
 CORNER_SECONDS = 5.0
-"""How long the corner is held for the staff's page; nobody does that by accident."""
 
 _LEADS_OUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
+# Keys that the pages use.
 USED = {
     Qt.Key[f"Key_{name}"]
     for name in (
@@ -25,7 +26,6 @@ USED = {
         "F12",  # ends the practice
     )
 }
-"""Keys that the pages use."""
 
 SWALLOWED = {
     QEvent.Type.DragEnter,

@@ -24,17 +24,17 @@ from app.texts import Words
 
 TICK_MS = 200
 
+# After so long without a touch the staff's page closes.
 STAFF_SECONDS = 300.0
-"""After so long without a touch the staff's page closes."""
 
+# The hour of the night in which an idle window is restarted, so that its memory does not grow for weeks.
 RESTART_HOUR = 3
-"""The hour of the night in which an idle window is restarted, so that its memory does not grow for weeks."""
 
+# A younger window is not restarted then, so that each is restarted only once in that hour.
 LEAST_AGE_SECONDS = 7200.0
-"""A younger window is not restarted then, so that each is restarted only once in that hour."""
 
+# How often papers are wiped while nobody is there: one that was coming out when its visitor went is done by then.
 TIDY_SECONDS = 90.0
-"""How often papers are wiped while nobody is there: one that was coming out when its visitor went is done by then."""
 
 log = logging.getLogger(__name__)
 

@@ -28,18 +28,18 @@ from app.texts import SOURCE
 
 FILE_NAME = "kiosk.toml"
 
+# What the staff chose, beside the counts.
 CHOICES_NAME = "staff-choices.json"
-"""What the staff chose, beside the counts."""
 
 LARGEST_FILE = 100_000
 
+# Where the service keeps its state (StateDirectory of the systemd unit).
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
-"""Where the service keeps its state (StateDirectory of the systemd unit)."""
 
 USUAL_COUNTS = rights.admin_folder() / "counts" if sys.platform == "win32" else Path(POSIX_COUNTS)
 
+# Where the recipe's udev rule puts the files of a stick.
 POSIX_STICK = "/media/anshin-usb"
-"""Where the recipe's udev rule puts the files of a stick."""
 
 
 class KioskRefused(Exception):
@@ -167,11 +167,11 @@ class KioskPolicy(_Section, frozen=True):
         return self.folders.export or (self.folders.counts if sys.platform == "win32" else Path(POSIX_STICK))
 
 
+# Ids of prepared messages for the opening screen, "" for none of them.
 Notice = Literal["", "welcome", "back-soon", "closed-today", "ask-staff"]
-"""Ids of prepared messages for the opening screen, "" for none of them."""
 
+# Their words are at `kiosk.notice.<id>`, in every language.
 NOTICES: tuple[Notice, ...] = get_args(Notice)[1:]
-"""Their words are at `kiosk.notice.<id>`, in every language."""
 
 
 class Choices(Struct, frozen=True):

@@ -39,9 +39,9 @@ from app.system.notes import Note
 from app.texts import Library, Texts
 from app.widgets.toolkit import start_qt
 
+# Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
+# supervisor restarts the window, and systemd allows 3 seconds to stop.
 CLOSING = 1.5
-"""Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
-supervisor restarts the window, and systemd allows 3 seconds to stop."""
 
 
 class Kiosk(Struct, frozen=True):

@@ -15,8 +15,8 @@ from app.paper.printing import PrintQueue
 from app.speech.speaker import Speaker
 from app.widgets.press_gate import PressGate
 
+# Height of the smallest words on an upright screen, as a share of its width: it is read standing, at arm's length.
 LEAST_UPRIGHT = 44 / 1080
-"""Height of the smallest words on an upright screen, as a share of its width: it is read standing, at arm's length."""
 
 STEP = 1.01
 

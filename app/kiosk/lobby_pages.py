@@ -33,9 +33,10 @@ LEAST_PICTURES = (0.3, 0.0)  # least heights on an upright page to try, in its w
 GUESTS = "en"  # the language whose field invites everybody who does not read Japanese
 INVITED = ("en", "zh")  # the languages of that invitation
 
+# Width and height of a page in its unit, in which the sizes of its words are told.
 WIDE, UPRIGHT = (42, 24), (24, 42)
-"""Width and height of a page in its unit, in which the sizes of its words are told."""
 
+# How parts look; their sizes are shares of the page's unit.
 LOOKS = {
     "name": WordStyle(share=0.9, bold=True),
     "title": WordStyle(share=2.0, bold=True),
@@ -45,12 +46,12 @@ LOOKS = {
     "centre": WordStyle(bold=True),
     "telephone": WordStyle(bold=True),
 }
-"""How parts look; their sizes are shares of the page's unit."""
 
 OTHERS = WordStyle(share=0.85)
 INVITATION = ("title", "lead", "touch", "private")
+
+# The centre's lines, and what stands side by side there.
 FOOT = (("message",), ("centre", "telephone"), ("hours",))
-"""The centre's lines, and what stands side by side there."""
 
 IN_ONE_LINE = ("title", "touch")
 

@@ -15,14 +15,14 @@ from app.widgets.forms import button, card, fill, in_columns, row, text
 
 TICK = 250  # milliseconds between two looks at the wait
 
+# Pixels between keys: 3 mm, so that a slip falls between two.
 GAP = 12
-"""Pixels between keys: 3 mm, so that a slip falls between two."""
 
 WIDE = 1.35  # width of a key in heights
 HIGHEST = 1.7  # largest height of a key, in targets
 
+# Width of the cancel button, in targets: for a visitor who came here by chance.
 CANCEL_WIDE = 4
-"""Width of the cancel button, in targets: for a visitor who came here by chance."""
 
 OTHERS_HIGH = 16  # height of all that is not keys, in sizes of the text
 TYPED = "● "  # for each digit

@@ -10,12 +10,12 @@ from app.layout.theme import Theme
 
 FLAGS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
+# On X11 the window manager does not see this window: it puts none above it, and its key and mouse bindings for windows
+# (close, lower, move, menu) do not act on it.
 UNMANAGED = FLAGS | Qt.WindowType.X11BypassWindowManagerHint
-"""On X11 the window manager does not see this window: it puts none above it, and its key and mouse bindings for windows
-(close, lower, move, menu) do not act on it."""
 
+# Qt platforms on which a window may raise itself; under Wayland only the compositor does.
 RAISING = ("xcb", "windows", "cocoa")
-"""Qt platforms on which a window may raise itself; under Wayland only the compositor does."""
 
 
 class FullScreenWindow(QWidget):

@@ -36,12 +36,13 @@ from app.widgets.forms import (
 )
 
 LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
-MOST_LINES = 5
-"""Lines of a list: of the steps only the first ones."""
 
+# Lines of a list: of the steps only the first ones.
+MOST_LINES = 5
+
+# Pixels at the left, above, at the right and below: around the page, and around the parts of a card.
 AROUND_PAGE = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
 AROUND_CARD = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
-"""Pixels at the left, above, at the right and below: around the page, and around the parts of a card."""
 
 
 class CountsSection(FormPage):

@@ -19,32 +19,32 @@ from pathlib import Path
 
 from app.system.program import FOLDER
 
+# Set in the environment of a window that our supervisor started.
 WATCHED = "ANSHIN_KIOSK_WATCHED"
-"""Set in the environment of a window that our supervisor started."""
 
+# The staff closed the kiosk: the window stays closed. After any other exit code, even 0, it is started again.
 EXIT_CLOSED = 10
-"""The staff closed the kiosk: the window stays closed. After any other exit code, even 0, it is started again."""
 
+# The window wants to be restarted: the staff was there, it is old or large, or it could not wipe everything.
 EXIT_AGAIN = 11
-"""The window wants to be restarted: the staff was there, it is old or large, or it could not wipe everything."""
 
+# How often a window beats.
 BEAT_INTERVAL_MS = 1000
-"""How often a window beats."""
 
+# Seconds without a beat after which the window counts as hung. With the restart, the screen is back within 8.
 BEAT_TIMEOUT = 5.0
-"""Seconds without a beat after which the window counts as hung. With the restart, the screen is back within 8."""
 
+# Seconds from its start in which a window must beat for the first time; enough for a slow PC after a cold start.
 START_TIMEOUT = 20.0
-"""Seconds from its start in which a window must beat for the first time; enough for a slow PC after a cold start."""
 
+# Seconds between two looks at the window: on Windows no signal is heard while a process is waited for.
 POLL_INTERVAL = 0.1
-"""Seconds between two looks at the window: on Windows no signal is heard while a process is waited for."""
 
+# Seconds that the supervisor waits longer: first the window may end itself, as it can write down where it hung.
 GRACE = 2.0
-"""Seconds that the supervisor waits longer: first the window may end itself, as it can write down where it hung."""
 
+# Least seconds from one start of the window to the next, so that a broken PC does not run hot.
 RESTART_INTERVAL = 2.0
-"""Least seconds from one start of the window to the next, so that a broken PC does not run hot."""
 
 log = logging.getLogger(__name__)
 

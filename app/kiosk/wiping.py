@@ -11,8 +11,8 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 log = logging.getLogger(__name__)
 
+# A function for each holder of a visitor's traces, by its name; kiosk_root.py lists them.
 Wiper = Mapping[str, Callable[[], object]]
-"""A function for each holder of a visitor's traces, by its name; kiosk_root.py lists them."""
 
 
 def wipe(wiper: Wiper) -> list[str]:

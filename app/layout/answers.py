@@ -31,14 +31,15 @@ PAD = 16  # free room inside the card, in pixels
 GAP = 14  # the same beside a picture
 LEAD = 12  # the same between number and words
 ROW_PAD = 7  # around a picture in a row
+
+# Height of the edge under a raised card, in pixels.
 LIFT = 5
-"""Height of the edge under a raised card, in pixels."""
 
+# More lines than this on an upright card are hard to take in; on a row, on a low window, or grown, two are enough.
 MOST_LINES = 3
-"""More lines than this on an upright card are hard to take in; on a row, on a low window, or grown, two are enough."""
 
+# The least width of the words on a card, in sizes of their font.
 NARROWEST_LETTERS = 6.0
-"""The least width of the words on a card, in sizes of their font."""
 
 
 class CardShape(Struct, frozen=True):
@@ -191,8 +192,8 @@ class Cards(Struct, frozen=True):
         return max(style.theme.target, inside + LIFT) + 2 * RING
 
 
+# Of an upright card: all that is neither drawing nor words.
 AROUND = GAP + 2 * PAD + LIFT + 2 * RING
-"""Of an upright card: all that is neither drawing nor words."""
 
 
 def inner(each: int) -> int:

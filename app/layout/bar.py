@@ -13,11 +13,11 @@ from app.layout.keys import ICON, IN_ROW, NO_ICON, Key, KeyForm, KeyShape
 from app.layout.theme import GAP_SMALL, Theme
 from app.pages.content import Do
 
+# Pixels around a button of the bar, whose height is scarce: its focus ring is thinner.
 BAR_RING = 5
-"""Pixels around a button of the bar, whose height is scarce: its focus ring is thinner."""
 
+# At the left, where a slip of the hand meets nothing but what can be undone, or asks first.
 WAYS_BACK = (Do.BACK.value, Do.RESTART.value)
-"""At the left, where a slip of the hand meets nothing but what can be undone, or asks first."""
 
 ABOVE = KeyForm(KeyShape(above=ICON))
 

@@ -31,12 +31,13 @@ from app.pages.page import TITLES, Page, Role, Text
 
 MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
 BAR = 0.42  # height of the bar of a page that waits, in targets
+
+# Texts that stand side by side.
 FLOWING = (Role.READY, Role.RIGHT)
-"""Texts that stand side by side."""
 
 
+# A name, and what belongs to it.
 Group = tuple[Text | None, list[Text | Button]]
-"""A name, and what belongs to it."""
 
 
 class Part(Struct, frozen=True):

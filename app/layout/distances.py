@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from app.layout.cutting import Room
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, RING, TextSize, Theme, is_upright
 
+# Width of the picture, as a share of the page's.
 PANEL = {TextSize.NORMAL: 0.38, TextSize.LARGE: 0.38, TextSize.LARGEST: 0.32}
 LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.3}
-"""Width of the picture, as a share of the page's."""
 
 UPRIGHT_PANEL = 0.42  # its height on an upright page, as a share of the page's
 FULL_SHARE_FROM = 1150  # width of a page in pixels; below it the picture's share shrinks with the page

@@ -18,8 +18,9 @@ from app.layout.theme import RING
 PADDING = 14  # pixels beside the words
 PADDING_BELOW = 8  # the same beside words below their icon
 ICON = 1.15  # size of an icon, in sizes of the words
+
+# Distance of lines, as a multiple of the font size.
 LINE = 1.25
-"""Distance of lines, as a multiple of the font size."""
 
 ICON_GAP = 10  # between icon and words
 WORDS_AIR = 16  # above and below the words together
@@ -77,8 +78,8 @@ def around_words(shape: KeyShape, pixels: int, *, has_icon: bool) -> Around:
     return Around(padding, icon, before=icon + ICON_GAP)
 
 
+# The icon stands beside the words, if there is one; there is none.
 ICON_BESIDE, NO_ICON = KeyShape(), KeyShape(is_bare=True)
-"""The icon stands beside the words, if there is one; there is none."""
 
 
 class Key(Struct, frozen=True):
@@ -115,11 +116,11 @@ class KeyForm(Struct, frozen=True):
         return pixels
 
 
+# Of buttons of one width, in the order in which they are tried.
 FORMS = (KeyForm(), KeyForm(is_folded=True), KeyForm(NO_ICON, is_folded=True))
-"""Of buttons of one width, in the order in which they are tried."""
 
+# The same of buttons as wide as their words.
 IN_ROW = (KeyForm(), KeyForm(NO_ICON), KeyForm(NO_ICON, is_folded=True))
-"""The same of buttons as wide as their words."""
 
 
 class Cell(Struct, frozen=True):

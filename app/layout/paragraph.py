@@ -15,57 +15,62 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from app.layout.theme import reading_font
 
 _KANA = re.compile(r"[぀-ヿ〜]")
+
+# A word; some words in quotes are one, as they are on a button or are to be said.
 _WORD = re.compile(r"\s*(?:“[^“”.,?!]{1,28}”|\S)+\s*?(?=\s|$)|\s+")
-"""A word; some words in quotes are one, as they are on a button or are to be said."""
 
 _WHOLE = re.compile(r"(?:「[^」]*」|\S)+")
+
+# Runs of one script, and a request apart from its verb: where a phrase is wider than a line, it is cut here first.
 _RUN = re.compile(
     r"[「『（]*(?:[ァ-ヴー・]+|[一-龠々]+づ?|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@'〜–-]+|.)"
 )
-"""Runs of one script, and a request apart from its verb: where a phrase is wider than a line, it is cut here first."""
 
+# Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」, 「ことば /Language」,
+# 「あわてなくて/だいじょうぶです」, 「いちばん/右上の ×」, 「レシートを、/しまっておきます」.
 _PARTED = re.compile(
     r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)|(?<=[ぁ-ん] )(?=[A-Z])|(?<=て)(?=だいじょうぶ)"
     r"|(?<=いちばん)(?=[右左])|(?<=、)(?=.)"
 )
-"""Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」,
-「ことば /Language」, 「あわてなくて/だいじょうぶです」, 「いちばん/右上の ×」, 「レシートを、/しまっておきます」."""
 
+# What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets.
 _NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
-"""What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets."""
 
+# What begins no line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の × を」, 「このパソコン」.
 _BOUND = re.compile(
     r"(?<=[「『（(])|(?<=× )|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっ|(?<=[ぁ-ん]) ×|（.）|[ぁ-ん]$"
     r"|(?<=^[こそあど]の)|(?<=[、。「はがをにでとも][こそあど]の)"
 )
-"""What begins no line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の × を」,
-「このパソコン」."""
 
+# What is no line of its own: 「平日」, 「iPhone は、」 before others, 「同じです。」, "too." after them.
 _LONE = re.compile(r"[ -~]*[^ -~]{1,3}|[^ -~]{4}[。」）？！]?|\S{1,4}")
-"""What is no line of its own: 「平日」, 「iPhone は、」 before others, 「同じです。」, "too." after them."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
+
+# Characters that may not begin a line (kinsoku).
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
-"""Characters that may not begin a line (kinsoku)."""
+
+# Those that may not end one.
 _NOT_LAST = set("「『（“")
-"""Those that may not end one."""
 
 
 _GOOD_ENDS = set("、。」』）！？,.;:!?)”")
+
+# What ends with a word that belongs to the next one: 「スマートフォンの」, "closed by the".
 _LEADS_ON = re.compile(r"(?:[のを]|\b(?:an?|the|of|to|in|on|at|and|or|is|your|my|for|with|by))$", re.IGNORECASE)
-"""What ends with a word that belongs to the next one: 「スマートフォンの」, "closed by the"."""
 
 MORE_LINES = 2  # that sentences on lines of their own may cost
 LONE = 5  # characters of a line that holds one word: 「押します。」
+
+# Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line; twice where its word leads on,
+# or where it is too short to be one.
 TORN = 0.6
-"""Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line; twice where its word leads on,
-or where it is too short to be one."""
 
 TIGHT = 1.32  # distance of the lines of headings, in sizes of their font
 
 
+# A marker's stripe: its top below the middle of the line, and its height, in heights of the font.
 BEHIND = (0.04, 0.46)
-"""A marker's stripe: its top below the middle of the line, and its height, in heights of the font."""
 
 BELOW = (0.5, 0.1)  # the same of one that is a line below the words
 STICKS_OUT = 3  # pixels of it beside the words

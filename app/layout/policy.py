@@ -58,6 +58,7 @@ SMALL = (0.56, 0.4)
 HEADED = (0.34, 0.26, 0.2)
 NONE = ()
 
+# Tried from the top. A page that none of them solves scrolls.
 TABLE = (
     Concession("comfortable words", WordSize.COMFORTABLE, NARROWER, drawing=0.16),
     Concession("comfortable words, small drawings", WordSize.COMFORTABLE, NARROWER, drawing=0.11),
@@ -86,9 +87,8 @@ TABLE = (
         may_cut=True,
     ),
 )
-"""Tried from the top. A page that none of them solves scrolls."""
 
 ORDER = {row.name: nth for nth, row in enumerate(TABLE)}
 
+# What is given up on a page that is higher than its room.
 LAST = replace(TABLE[-2], name="it scrolls", words=WordSize.NORMAL, title=0.42, is_scrolled=True)
-"""What is given up on a page that is higher than its room."""

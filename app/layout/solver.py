@@ -26,8 +26,8 @@ SETTINGS = tuple(TextSize)
 SMALLER = 0.9  # words of a page that would lose its picture, in sizes of the normal body text
 LEAST_AFTER_CALMING = 0.94  # size of words whose lines end well, as a share of the largest that fit
 
+# How much of their drawings answers keep while words grow: less for who asks for larger words.
 KEPT = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.75, TextSize.LARGEST: 0.7}
-"""How much of their drawings answers keep while words grow: less for who asks for larger words."""
 
 KEPT_BESIDE_PICTURE, KEPT_UPRIGHT, KEPT_SIGNS = 0.5, 0.7, 0.9  # beside a picture; on an upright page; of signs
 

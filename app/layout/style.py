@@ -37,12 +37,12 @@ GROWTH = {
     TextSize.LARGEST: Growth(usual=44 / 24, most=1.82, comfort=1.21, title=2.12, button=1.30),
 }
 
+# Titles in low windows, in sizes of the normal body text.
 LOW_TITLE = {TextSize.NORMAL: 1.3, TextSize.LARGE: 1.55, TextSize.LARGEST: 1.88}
-"""Titles in low windows, in sizes of the normal body text."""
 
+# The same in the strip.
 STRIP_TITLE = {TextSize.NORMAL: 1.35, TextSize.LARGE: 1.5, TextSize.LARGEST: 1.65}
 STRIP_BUTTON = {TextSize.NORMAL: 1.15, TextSize.LARGE: 1.48, TextSize.LARGEST: 1.48}
-"""The same in the strip."""
 
 TITLE_OVER_BODY, TITLE_OVER_ANSWERS = 1.12, 1.15  # the title is seen first: it is so much larger at least
 FULL_BUTTON = 0.58  # most height of the words on a button, in heights of a button

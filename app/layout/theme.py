@@ -18,51 +18,51 @@ from PySide6.QtWidgets import QWidget
 from app.settings.settings import Scheme as Scheme
 from app.settings.settings import TextSize as TextSize
 
+# Universal-design faces first: BIZ UDPGothic is part of Windows 10 and of Debian.
 FAMILIES = ["BIZ UDPGothic", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", "Meiryo", "Noto Sans", "sans-serif"]
-"""Universal-design faces first: BIZ UDPGothic is part of Windows 10 and of Debian."""
 
+# Height of a capital letter in body text: EN 301 549 5.1.4, 0.7 degrees seen from 50 cm.
 CAPITAL_MM = 6.1
-"""Height of a capital letter in body text: EN 301 549 5.1.4, 0.7 degrees seen from 50 cm."""
 
+# The least height of any capital letter at the normal size: US Section 508, 402.4.
 SMALL_CAPITAL_MM = 4.8
-"""The least height of any capital letter at the normal size: US Section 508, 402.4."""
 
+# How much larger body text is than at the normal size.
 BODY_GROWTH = {TextSize.NORMAL: 1.0, TextSize.LARGE: 32 / 24, TextSize.LARGEST: 44 / 24}
-"""How much larger body text is than at the normal size."""
 
+# How much larger remarks at the foot of a page are; more would cost the words above them their room.
 NOTE_GROWTH = {TextSize.NORMAL: 1.0, TextSize.LARGE: 1.16, TextSize.LARGEST: 1.34}
-"""How much larger remarks at the foot of a page are; more would cost the words above them their room."""
 
+# Least size of a control; touch errors of healthy hands level off here (Chen 2013).
 TARGET_MM = 20.0
-"""Least size of a control; touch errors of healthy hands level off here (Chen 2013)."""
 
 LINE_SPACING = 1.5
 
+# The scale of all free spaces between the things on a page, in logical pixels.
 GAP_TINY, GAP_SMALL, GAP_MIDDLE, GAP_WIDE, GAP_HUGE = 8, 16, 24, 32, 48
-"""The scale of all free spaces between the things on a page, in logical pixels."""
 
+# Left and right of everything on a page, and of the bar below it: the one left edge and the one right edge.
 MARGIN, LOW_MARGIN = GAP_HUGE, GAP_MIDDLE
-"""Left and right of everything on a page, and of the bar below it: the one left edge and the one right edge."""
 
+# Pixels around every button for its focus ring; a press that slips this far still counts.
 RING = 9
-"""Pixels around every button for its focus ring; a press that slips this far still counts."""
 
+# Height to width of every illustration.
 PROPORTION = 320 / 400
-"""Height to width of every illustration."""
 
+# Screens often report a wrong physical size; text is never scaled beyond these by it.
 LEAST_SCALE, MOST_SCALE = 0.9, 1.5
-"""Screens often report a wrong physical size; text is never scaled beyond these by it."""
 
 MM_PER_INCH = 25.4
 MIDDLE = 128  # lightness: half of white's
 
 UPRIGHT, TALL = 1.05, 1.3  # pages that are higher, as multiples of their widths; windows whose pages are such surely
 
+# Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %.
 LOW = 8.5
-"""Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
 
+# Width and height, in pixels, of a window that needs nothing larger than a theme with that target.
 USUAL, USUAL_UPRIGHT, USUAL_TARGET = (1240, 640), (768, 1366), 76
-"""Width and height, in pixels, of a window that needs nothing larger than a theme with that target."""
 
 MOST_GROWN, GROWING = 1.45, 0.05  # so much larger at most is all in a larger window; it grows in such steps
 GROWS_FIRST = 1.1  # up to this, as at 1366x768, words alone grow, and what stands around them takes none of their room

@@ -32,8 +32,8 @@ NAME_OF_NUMBER = 0.7  # the same in sizes of the number
 MOST_BELOW_NOTE = 2  # numbers on an upright page below which there is room for small print
 AIR = 0.045  # between tiles of an upright page, as a share of their height
 
+# Places of so many tiles in a room.
 TilesForm = Callable[[QRect, int], list[QRect]]
-"""Places of so many tiles in a room."""
 
 
 def lead_and_column(at: QRect, count: int) -> list[QRect]:

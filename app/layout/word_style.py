@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from app.layout.theme import GAP_SMALL, GAP_TINY
 from app.pages.page import Role
 
+# A width in which every text stands in one line.
 UNBROKEN = 100_000
-"""A width in which every text stands in one line."""
 
 CLOSE = 1.38  # distance of lines of words smaller than running text, in sizes of the font
 LOW_NOTE_PITCH = 1.22  # the same of the small print on a low page
@@ -42,9 +42,10 @@ class Box(Struct, frozen=True):
 
 
 BARE = Box(side=0, above=0)
+
+# Pills that tell whether a desk answers now: told apart by their signs, too.
 OPEN = Box("card", "go", stroke=3, radius=100, side=18, above=0, icon="open")
 CLOSED = replace(OPEN, fill="closed", border="on_closed", icon="closed")
-"""Pills that tell whether a desk answers now: told apart by their signs, too."""
 
 
 class WordStyle(Struct, frozen=True):

@@ -10,8 +10,8 @@ from msgspec import Struct
 from app.contacts.official import BY_ID
 from app.texts import Texts, Words
 
+# The value of a press that needs confirmation: it would lose progress, or unmute a howling page.
 ASK = "ask"
-"""The value of a press that needs confirmation: it would lose progress, or unmute a howling page."""
 
 
 class Do(StrEnum):
@@ -89,8 +89,8 @@ class Action(Struct, frozen=True):
 
 NO_WORDS = Words("", "")
 
+# A QR code: rows of modules, 1 for dark, including the quiet zone; made by app.paper.qr.
 Code = tuple[bytes, ...]
-"""A QR code: rows of modules, 1 for dark, including the quiet zone; made by app.paper.qr."""
 
 
 class Button(Struct, frozen=True):
@@ -112,8 +112,8 @@ class Button(Struct, frozen=True):
         return self.words.speech
 
 
+# In reading order, which is also the order of the Tab key.
 Buttons = tuple[Button, ...]
-"""In reading order, which is also the order of the Tab key."""
 
 
 def button(do: Do, words: Words, value: str = "", icon: str | None = None) -> Button:

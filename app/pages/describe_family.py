@@ -18,14 +18,14 @@ from app.settings.family_numbers import Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.texts import Texts, Words
 
+# Endings of a Japanese name that make a さん superfluous. Other languages add nothing to a name.
 HONORIFICS = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
-"""Endings of a Japanese name that make a さん superfluous. Other languages add nothing to a name."""
 
+# Whose numbers are shown on a card of the plan about such an office.
 OFFICES_OF = {"bank": (Slot.BANK, Slot.SECOND_BANK), "card": (Slot.CARD,)}
-"""Whose numbers are shown on a card of the plan about such an office."""
 
+# Offices for which a list of numbers is published, for those who have none at hand.
 LISTED_OFFICES = ("bank", "issuer")
-"""Offices for which a list of numbers is published, for those who have none at hand."""
 
 
 def family_button(family: FamilyContacts, texts: Texts) -> Iterator[Button]:

@@ -28,14 +28,14 @@ from app.settings.settings import TextSize
 from app.speech.speed_and_volume import SPEEDS
 from app.texts import Texts, Words
 
+# The final step of those who paid, gave something away or had their PC taken over.
 HARMED = "contacts-damage"
-"""The final step of those who paid, gave something away or had their PC taken over."""
 
+# Marks that leave nothing for an office to stop at night.
 NOT_URGENT = {"page", "phone", "before", "called", "stopped", "personal"}
-"""Marks that leave nothing for an office to stop at night."""
 
+# What is asked about first, since it loses progress or makes a muted page heard again.
 ASKED_FIRST = (Do.RESTART, Do.SOUND_BACK, Do.LEAVE)
-"""What is asked about first, since it loses progress or makes a muted page heard again."""
 
 
 def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
@@ -273,6 +273,7 @@ def _level(do: Do, down: str, up: str, at: int, of: int, texts: Texts) -> Settin
     return Setting(name, (less, more), at, of, said)
 
 
+# The overlay that each of these presses opens; None for a number that is no longer kept.
 OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.HELP: lambda snapshot, _: describe_help(snapshot),
     Do.NUMBER: _number,
@@ -286,7 +287,6 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.CODE: _code,
     **dict.fromkeys(ASKED_FIRST, _ask_first),
 }
-"""The overlay that each of these presses opens; None for a number that is no longer kept."""
 
 
 # ---- one official desk

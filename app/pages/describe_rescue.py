@@ -11,8 +11,8 @@ from app.pages.snapshot import GuideSnapshot, Phase
 from app.rescue.rescuer import Target
 from app.texts import Texts, Words
 
+# The picture while a browser is being closed: the warning shrinks into a tick.
 CLOSING = "closing"
-"""The picture while a browser is being closed: the warning shrinks into a tick."""
 
 
 def by_hand(step: Rescue, texts: Texts) -> Button:

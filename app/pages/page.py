@@ -52,14 +52,15 @@ class Role(StrEnum):
 
 
 TITLES = frozenset({Role.TITLE, Role.FORBIDS, Role.LOUD, Role.ARRIVED})
+
+# What takes the whole width.
 OVER_ALL = TITLES | {Role.LEAD, Role.INTRO}
-"""What takes the whole width."""
 
+# Most characters of a number that leaves room for a picture beside it; a longer one takes the whole width, too.
 SHORT = 5
-"""Most characters of a number that leaves room for a picture beside it; a longer one takes the whole width, too."""
 
+# The usual roles of parts; any other part is body text.
 ROLES = {role.value: role for role in Role} | {"details": Role.LINE, "hours": Role.LINE}
-"""The usual roles of parts; any other part is body text."""
 
 
 class Text(Struct, frozen=True):
@@ -75,8 +76,8 @@ class Text(Struct, frozen=True):
         return self.words.speech
 
 
+# Texts, and numbers to press among them, from top to bottom.
 Blocks = tuple[Text | Button, ...]
-"""Texts, and numbers to press among them, from top to bottom."""
 
 
 def text_blocks(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...]:

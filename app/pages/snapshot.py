@@ -38,8 +38,8 @@ class Venue(Struct, frozen=True):
     message: Callable[[Number | None, Texts], Code] | None = None
 
 
+# A PC at home, where everything is available.
 HOME = Venue()
-"""A PC at home, where everything is available."""
 
 
 class Phase(StrEnum):
@@ -80,8 +80,8 @@ class RescueState(Struct, frozen=True):
         return self.phase in (Phase.CHECKING, Phase.LOOKING, Phase.WORKING) and not self.is_overdue
 
 
+# Mark of those who said that it happened on an earlier day.
 EARLIER = "before"
-"""Mark of those who said that it happened on an earlier day."""
 
 
 class GuideSnapshot(Struct, frozen=True):

@@ -30,17 +30,17 @@ from app.settings.family_numbers import Slot
 from app.settings.settings import Contact
 from app.texts import Texts, Words
 
+# Of desks that no card of the plan has a picture for.
 PICTURES = {HOTLINE_188: "number-note", IPA: "screen-alarm", POLICE_9110: "call-number", POLICE_110: "police"}
-"""Of desks that no card of the plan has a picture for."""
 
+# Most answers on the page; the cards of the plan cover whatever else happened.
 MOST = 4
-"""Most answers on the page; the cards of the plan cover whatever else happened."""
 
+# What can be reported without speaking, and how.
 WAYS = {"no-call.urgent": "no-call.police", "no-call.money": "no-call.centre", "no-call.pc": "contact.ipa.hint"}
-"""What can be reported without speaking, and how."""
 
+# Cards about companies whose hours nobody knows: some have only a web form.
 HOURS_UNKNOWN = {"card-prepaid-hurry", "card-pay-app"}
-"""Cards about companies whose hours nobody knows: some have only a web form."""
 
 
 class PlannedCall(Struct, frozen=True):

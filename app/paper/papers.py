@@ -46,8 +46,8 @@ from app.settings.family_numbers import Slot
 from app.settings.settings import CompanionSettings, Contact, FamilyContacts, HelpButton, Settings
 from app.texts import Texts
 
+# On the leaflet's front and the fridge sheet.
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
-"""On the leaflet's front and the fridge sheet."""
 
 # ---- the leaflet
 

@@ -19,9 +19,9 @@ from app.system.files import reason_of, write_atomically
 from app.system.serial_worker import SerialWorker
 from app.texts import Texts, Words
 
+# Parts of the names of "printers" that are programs and ask for a file or a number, which nobody in panic can answer.
+# The first is the default of a Windows PC without a printer.
 ASKING = ("print to pdf", "xps", "onenote", "fax")
-"""Parts of the names of "printers" that are programs and ask for a file or a number, which nobody in panic can answer.
-The first is the default of a Windows PC without a printer."""
 
 DEFAULT = "default"  # the system's default printer; also written so in a kiosk's policy
 
@@ -35,13 +35,14 @@ class Outcome(Struct, frozen=True):
     file: str = ""
 
 
+# The system has accepted the paper. Whether it comes out, no program can know.
 SENT = Outcome("sent")
-"""The system has accepted the paper. Whether it comes out, no program can know."""
 
 PRINTER_FAILED = Outcome("trouble.printer")
 NO_PRINTER = Outcome("trouble.no-printer")
+
+# Nothing was printed or saved, and nothing is left behind.
 UNEXPECTED = Outcome("trouble.other")
-"""Nothing was printed or saved, and nothing is left behind."""
 
 
 class Printer:

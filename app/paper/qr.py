@@ -14,11 +14,11 @@ from app.paper.memo import Memo, memo_lines
 from app.settings.family_numbers import Number
 from app.texts import Texts
 
+# The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022.
 VIDEOS_PAGE = "https://www.jc3.or.jp/threats/topics/article-441.html"
-"""The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022."""
 
+# Opens LINE on a phone with a text, for whomever is chosen there (LINE Developers, URL schemes).
 LINE_SHARE = "https://line.me/R/share?text="
-"""Opens LINE on a phone with a text, for whomever is chosen there (LINE Developers, URL schemes)."""
 
 MOST_BYTES = 666  # what 97 modules a side hold: printed 44 mm wide, a module is 0.4 mm, which phones can still read
 

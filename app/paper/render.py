@@ -23,8 +23,9 @@ MOST_GAP = 11.0
 STEPS = 12  # how many smaller amounts of room are tried
 FRAME = 160  # thickness of the line around a page, in units
 EDGE = 900  # from the edge of the sheet to that line, in units
+
+# Ligatures such as fi are off: with them, neither a search in the PDF nor a screen reader would find the word.
 LIGATURES = QtGui.QFont.Tag("liga")
-"""Ligatures such as fi are off: with them, neither a search in the PDF nor a screen reader would find the word."""
 
 
 class Paper(Struct, frozen=True):

@@ -59,6 +59,7 @@ class Moment(Struct, frozen=True):
 OPENING = Moment("opening", "opening", Act.SILENT)
 DONE = Moment("done", "done", Act.PRINT)
 
+# The steps of each, then its praise, whose id is the exercise's; the exercise's name is at `practice.<id>.name`.
 EXERCISES = (
     (
         Moment("hold-esc", "page", Act.HOLD_ESC, howls=True),
@@ -88,14 +89,13 @@ EXERCISES = (
     (Moment("call-hang", "call", "hang-up"), Moment("call", "praise", picture="hang-up")),
     (Moment("notice-cross", "notice", "cross"), Moment("notice", "praise", picture="safe")),
 )
-"""The steps of each, then its praise, whose id is the exercise's; the exercise's name is at `practice.<id>.name`."""
 
 NAMES = tuple(moments[-1].id for moments in EXERCISES)
 PARTS = ((OPENING,), *EXERCISES, (DONE,))
 
+# Ways to begin: without the siren, or with its clip of that name, 20 or 11 dB below the voice. A real page is far
+# louder.
 STARTS = (Act.SILENT, Act.VERY_LOW, Act.LOW)
-"""Ways to begin: without the siren, or with its clip of that name, 20 or 11 dB below the voice. A real page is far
-louder."""
 
 
 class State(Struct, frozen=True):

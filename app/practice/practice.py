@@ -24,24 +24,24 @@ from app.widgets.press_gate import PressGate
 from app.widgets.system_colors import system_scheme
 from app.widgets.toolkit import start_qt
 
+# After so long without a press the practice ends by itself, as that of IPA does.
 IDLE_SECONDS = 120.0
-"""After so long without a press the practice ends by itself, as that of IPA does."""
 
+# After so long without a press it says that it will end; any press keeps it open (WCAG 2.2.1: at least 20 s).
 WARN_SECONDS = 95.0
-"""After so long without a press it says that it will end; any press keeps it open (WCAG 2.2.1: at least 20 s)."""
 
+# A key that is pressed again within this time counts as held: the hand trembled, or the system repeats the key as
+# releases and presses, which Qt does not always recognise as repetition (seen on X11).
 RELEASE_SECONDS = 0.15
-"""A key that is pressed again within this time counts as held: the hand trembled, or the system repeats the key as
-releases and presses, which Qt does not always recognise as repetition (seen on X11)."""
 
+# The "language" of its clips in resources/voice, which are named as the ways to begin.
 SIREN = "siren"
-"""The "language" of its clips in resources/voice, which are named as the ways to begin."""
 
+# How often its clip is played: it falls silent after a minute.
 WAILS = 26
-"""How often its clip is played: it falls silent after a minute."""
 
+# Prints the certificate of the exercises done; returns the outcome in words.
 Print = Callable[[frozenset[str]], Words]
-"""Prints the certificate of the exercises done; returns the outcome in words."""
 
 
 class Practice(QObject):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from app.paper.printing import PrintQueue
     from app.paper.render import Paper
 
+# Seconds to wait for a paper when the program ends; a working printer takes less.
 CLOSES_WITHIN = 20.0
-"""Seconds to wait for a paper when the program ends; a working printer takes less."""
 
 log = logging.getLogger(__name__)
 

@@ -15,11 +15,11 @@ from app.widgets.pointer import Pointer
 from app.widgets.strip import USUAL_SIDE, Side, Strip, clear_side, on_screen, question_of
 from app.widgets.window import Window
 
+# How often to check whether Esc is held, while the page asks for it.
 HOLD_LOOK_MS = 50
-"""How often to check whether Esc is held, while the page asks for it."""
 
+# A mouse that rests on a × at so many looks (0.3 s apart) has pressed it, and the browser asks whether to leave.
 PRESSED_LOOKS = 7
-"""A mouse that rests on a × at so many looks (0.3 s apart) has pressed it, and the browser asks whether to leave."""
 
 
 class Views(QObject):

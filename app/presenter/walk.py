@@ -19,11 +19,11 @@ from app.rescue.rescuer import Names, Rescuer, ScreenState, Target
 from app.speech.speaker import Speaker
 from app.texts import Library
 
+# Starting over asks first if that many answers would be lost.
 MANY_ANSWERS = 8
-"""Starting over asks first if that many answers would be lost."""
 
+# Marks of those who say that somebody operated the PC or ran something on it.
 TOUCHED = frozenset({"remote", "ran", "keys"})
-"""Marks of those who say that somebody operated the PC or ran something on it."""
 
 
 class Services(Struct, frozen=True):

@@ -21,18 +21,18 @@ from app.system.serial_worker import SerialWorker
 
 Answer = TypeVar("Answer")
 
+# Seconds to wait for an answer, which takes some milliseconds.
 PATIENCE = 2.0
-"""Seconds to wait for an answer, which takes some milliseconds."""
 
+# The same for the first answer, before which the library is loaded.
 LOADS_WITHIN = 10.0
-"""The same for the first answer, before which the library is loaded."""
 
 log = logging.getLogger(__name__)
 
 UNREADABLE = b"?"  # the content of a journal that does not say what was muted
 
+# Tells this run of the program from others. Only one at a time uses this person's folder.
 THIS_RUN = secrets.randbits(32)
-"""Tells this run of the program from others. Only one at a time uses this person's folder."""
 
 
 class Stream(Struct, frozen=True):

@@ -31,9 +31,9 @@ LOOK_AGAIN_SECONDS = 0.01
 
 KEPT = "anshin-kept"  # prefix of the folder for moved files
 
+# Names in a profile; of a folder, all files in it: Firefox falls back even on its oldest copy.
 CHROMIUM_SESSIONS = ("Sessions", "Sessions_Encrypted", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
 FIREFOX_SESSIONS = ("sessionstore.jsonlz4", "sessionstore-backups")
-"""Names in a profile; of a folder, all files in it: Firefox falls back even on its oldest copy."""
 
 MOVE_SECONDS = 2.0  # antivirus programs open a file for a moment after it was written; Windows cannot move it then
 MOVE_AGAIN_SECONDS = 0.1

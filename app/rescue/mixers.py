@@ -17,8 +17,8 @@ from app.rescue.browser_mute import Mixer, Stream
 
 OUR_NAME = "anshin-guide"  # as the sound server shows it
 
+# The property under which a server remembers a stream's mute; a server that remembers nothing does not set it.
 RULE = "module-stream-restore.id"
-"""The property under which a server remembers a stream's mute; a server that remembers nothing does not set it."""
 
 Answer = TypeVar("Answer")
 

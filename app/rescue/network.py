@@ -27,12 +27,12 @@ CUT_SECONDS = 3.0  # time-out for the system to remove its routes
 RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds
 POLL_SECONDS = 0.1
 
+# Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, which includes a telephone on a USB cable, and Wi-Fi.
 CABLE = 6
 WIFI = 71
-"""Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, which includes a telephone on a USB cable, and Wi-Fi."""
 
+# Loopback, virtual interfaces and tunnels: they lead out through another interface, or nowhere.
 INSIDE = frozenset({24, 53, 131})
-"""Loopback, virtual interfaces and tunnels: they lead out through another interface, or nowhere."""
 
 RADIO_CLASS = "Windows.Devices.Radios.Radio"
 RADIO_STATICS = uuid.UUID("5fb6a12e-67cb-46ae-aae9-65919f86eff4")

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from app.rescue.processes import Browser, ProcessList
 
 
+# The × of a browser that draws its own title bar, in pixels: from the window's right and upper edge to its middle, and
+# its least width and height.
 FIREFOX_CROSS = (22, 22, 24)
 OTHER_CROSS = (16, 20, 32)
-"""The × of a browser that draws its own title bar, in pixels: from the window's right and upper edge to its middle, and
-its least width and height."""
 
 MOST_HIDDEN = 1 / 3  # of the strip; if more is covered, neither its words nor its buttons can be seen
 
+# A window in front of a browser's hides it, unless it is at least this many times smaller.
 SMALL = 4
-"""A window in front of a browser's hides it, unless it is at least this many times smaller."""
 
 
 class BrowserActivity(Struct, frozen=True):

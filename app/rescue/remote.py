@@ -23,8 +23,9 @@ from app.system.serial_worker import wait_until
 AWAY_SECONDS = 2.5  # a program that stays away for this long counts as ended; the guide looks every two seconds
 SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may restart after some seconds
 _POLL_SECONDS = 0.1
+
+# A second download is called "AnyDesk (1).exe", a download made for one customer "AnyDesk-0123abcd.exe".
 _DOWNLOAD_SUFFIX = re.compile(r"(-\w*\d\w*)?( ?\(\d+\))?$")
-"""A second download is called "AnyDesk (1).exe", a download made for one customer "AnyDesk-0123abcd.exe"."""
 
 
 log = logging.getLogger(__name__)

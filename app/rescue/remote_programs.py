@@ -10,6 +10,8 @@ other programs have, too, are left out as well.
 from __future__ import annotations
 
 # fmt: off
+# Base names of each product's programs on all systems, lower case, without ".exe", in the order in which they are
+# shown. A product's name in the locale files is `remote.<id>`.
 PRODUCTS = {
     "anydesk": ("anydesk",),
     "teamviewer": (
@@ -69,10 +71,6 @@ PRODUCTS = {
     "litemanager": ("romserver", "romfusclient", "lmnoipserver"),
     "gotohttp": ("gotohttp", "gotohttp_x64"),
 }
-# fmt: on
-"""Base names of each product's programs on all systems, lower case, without ".exe", in the order in which they are
-shown. A product's name in the locale files is `remote.<id>`."""
 
+# Those that run only while somebody is connected (of TeamViewer: SigmaHQ rule ab70c354-d9ac-4e11-bbb6-ec8e3b153357).
 SESSION_PROGRAMS = frozenset({"teamviewer_desktop", "lmi_rescue", "gotoresolveremotecontrol"})
-"""Those that run only while somebody is connected (of TeamViewer: SigmaHQ rule
-ab70c354-d9ac-4e11-bbb6-ec8e3b153357)."""

@@ -10,11 +10,11 @@ from msgspec import Struct, field
 from app.evidence.traces import Evidence
 from app.rescue.desktop.windows import Rect
 
+# Keys of names.
 Names = tuple[str, ...]
-"""Keys of names."""
 
+# Key of the name of a program that we do not know.
 UNKNOWN_PROGRAM = "ui.unknown-program"
-"""Key of the name of a program that we do not know."""
 
 
 class Target(Struct, frozen=True):
@@ -29,8 +29,8 @@ class Target(Struct, frozen=True):
     names: Names
 
 
+# By the task that ends them; the person chooses if there are several.
 Targets = Mapping[str, tuple[Target, ...]]
-"""By the task that ends them; the person chooses if there are several."""
 
 
 class ScreenState(Struct, frozen=True):
@@ -89,17 +89,16 @@ class ScreenState(Struct, frozen=True):
         return not self.fills and self.window is not None
 
 
+# If nothing was found, or nothing is known.
 NOTHING_SEEN = ScreenState()
-"""If nothing was found, or nothing is known."""
 
+# Address of the system's own security screen, which can tell whether the PC is safe; we cannot. "" on Linux: none.
+#
+# Not yet opened on a real Windows or Mac.
 SECURITY_SCREEN = {
     "win32": "windowsdefender:",  # learn.microsoft.com, "Launch the Windows Settings app", other URI schemes
     "darwin": "x-apple.systempreferences:com.apple.settings.PrivacySecurity.extension",  # macOS 13 and later
 }.get(sys.platform, "")
-"""Address of the system's own security screen, which can tell whether the PC is safe; we cannot. "" on Linux: none.
-
-Not yet opened on a real Windows or Mac.
-"""
 
 
 class Rescuer:

@@ -68,9 +68,10 @@ INTERNET = {socket.AF_INET, socket.AF_INET6}
 LOOKS_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}
 USES = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
 
+# Loaded when they are first used, so that the first page comes sooner.
 NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "rtoml", "segno", "phonenumbers", "_hashlib")
-"""Loaded when they are first used, so that the first page comes sooner."""
 
+# What only one system has; our modules for the others cannot be loaded here, and need not be.
 NATIVE = {
     "linux": ("pulsectl", "Xlib", "jeepney", "fcntl", "grp", "pwd", "resource", "termios"),
     "win32": (
@@ -78,13 +79,12 @@ NATIVE = {
         *("win32gui", "win32print", "win32process", "win32security", "win32ts"),
     ),
 }
-"""What only one system has; our modules for the others cannot be loaded here, and need not be."""
 
+# Loaded by the speech worker alone, see `check_voice`.
 THE_WORKERS = "app.speech.worker"
-"""Loaded by the speech worker alone, see `check_voice`."""
 
+# Longest wait; decoding all clips takes 3 s on two cores.
 SECONDS = 120
-"""Longest wait; decoding all clips takes 3 s on two cores."""
 
 
 def tell_connections(tell: Tell) -> None:
@@ -160,8 +160,8 @@ def check_voice(report: Report) -> None:
         report.wrong(f"voice: {problem}")
 
 
+# A drawn page is judged by a picture this small: an empty one has one colour in it.
 GRID = 48
-"""A drawn page is judged by a picture this small: an empty one has one colour in it."""
 
 
 def main(file: Path | None, data_dir: Path, *, has_display: bool) -> int:

@@ -33,11 +33,11 @@ class Doubtful(ValueError):
         self.values = values
 
 
+# Characters; in a large font, a line has about as many.
 LONGEST_NAME = 20
-"""Characters; in a large font, a line has about as many."""
 
+# Control and format characters (bidi overrides among them), private use, lone surrogates, unassigned.
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn")
-"""Control and format characters (bidi overrides among them), private use, lone surrogates, unassigned."""
 
 
 class Slot(StrEnum):
@@ -50,8 +50,8 @@ class Slot(StrEnum):
     CARD = "card"
 
 
+# In the order in which they are asked for.
 OFFICES = tuple(slot for slot in Slot if slot is not Slot.PERSON)
-"""In the order in which they are asked for."""
 
 
 class Name(str):
@@ -78,8 +78,8 @@ LONGEST_EXTENSION = 7  # digits
 
 JAPAN = 81  # its country code
 
+# Control and format characters, and marks on others: a telephone sign may come with one that colours it.
 _UNSEEN_IN_NUMBERS = ("Cc", "Cf", "Mn", "Me")
-"""Control and format characters, and marks on others: a telephone sign may come with one that colours it."""
 
 
 def half_width(text: str) -> str:
@@ -97,12 +97,13 @@ OFFICIAL = frozenset(only_digits(desk.number) for desk in BY_ID.values())
 
 _DASHES = str.maketrans(dict.fromkeys("~〜─━・、,", "-"))
 _EXTENSION = re.compile(r"[(\s]*(?:内線番号|内線|内)[)\s:]*")
+
+# Numbers whose groups are known without the tables of `phonenumbers`.
 _STORED = re.compile(
     r"(0[5-9]0-[0-9]{4}-[0-9]{4}|0[36]-[1-9][0-9]{3}-[0-9]{4}|0120-[0-9]{3}-[0-9]{3}|0800-[0-9]{3}-[0-9]{4})"
     rf"(?:;ext=[0-9]{{1,{LONGEST_EXTENSION}}})?",
     re.ASCII,
 )
-"""Numbers whose groups are known without the tables of `phonenumbers`."""
 
 
 class Number(str):

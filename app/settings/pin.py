@@ -33,36 +33,36 @@ LARGEST_FILE = 10_000
 
 FREE_TRIES = 2  # without a wait, because fingers slip
 
+# Seconds to wait after each wrong try from the third on; no longer, so that playing with it does not lock the family
+# out.
+#
+# That allows 1,440 tries in 24 hours, or 480 in a lobby's eight hours. All 10,000 PINs of four digits take 7 days, or
+# 21 days in a lobby; six digits take 2 years.
 WAIT = 60.0
-"""Seconds to wait after each wrong try from the third on; no longer, so that playing with it does not lock the family
-out.
 
-That allows 1,440 tries in 24 hours, or 480 in a lobby's eight hours. All 10,000 PINs of four digits take 7 days, or 21
-days in a lobby; six digits take 2 years.
-"""
-
+# Digits of a PIN.
 SHORTEST, LONGEST = 4, 8
-"""Digits of a PIN."""
 
+# Of scrypt (RFC 7914): 32 MiB and some 0.2 s for each try. Constants, never read from a file.
 LOG_COST, BLOCK, LANES = 15, 8, 1
-"""Of scrypt (RFC 7914): 32 MiB and some 0.2 s for each try. Constants, never read from a file."""
 
+# How each mark begins. One with other costs is refused, so that no file can demand all memory, or hardly any work.
 MARK_HEAD = f"$scrypt$ln={LOG_COST},r={BLOCK},p={LANES}"
-"""How each mark begins. One with other costs is refused, so that no file can demand all memory, or hardly any work."""
 
 KEY_BYTES = 32
 SALT_BYTES = 16
 
+# Salt and key, in base64 without padding.
 _MARK = re.compile(re.escape(MARK_HEAD) + r"\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}")
-"""Salt and key, in base64 without padding."""
 
 _IN_A_ROW = "01234567890 09876543210"
+
+# Month and day, with or without a year before them, or only a year: relatives and thieves try birthdays first.
 _DATE = re.compile(r"(?:(?:19|20)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d\d", re.ASCII)
-"""Month and day, with or without a year before them, or only a year: relatives and thieves try birthdays first."""
 
 
+# The time as by time.time(), which goes on while the PC is off.
 Clock = Callable[[], float]
-"""The time as by time.time(), which goes on while the PC is off."""
 
 log = logging.getLogger(__name__)
 

@@ -16,17 +16,17 @@ from typing import Any
 
 OTHERS_MAY_WRITE = 0o022  # permission of the group and of all others
 
+# Well-known security identifiers (learn.microsoft.com, "Well-known SIDs").
 TRUSTED_SIDS = {
     "S-1-5-18",  # Local System
     "S-1-5-32-544",  # Administrators
     "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",  # TrustedInstaller
 }
-"""Well-known security identifiers (learn.microsoft.com, "Well-known SIDs")."""
 
+# Rights to read and run, specific and generic (learn.microsoft.com, "File Access Rights Constants", "ACCESS_MASK").
+#
+# Any other right allows changes.
 HARMLESS = 0x1200A9 | 0xA0000000
-"""Rights to read and run, specific and generic (learn.microsoft.com, "File Access Rights Constants", "ACCESS_MASK").
-
-Any other right allows changes."""
 
 INHERIT_ONLY = 0x8  # flag of an entry that applies to new files in a folder, not to the folder itself
 

@@ -119,8 +119,8 @@ class FamilyContacts(Struct, frozen=True):
         return next((contact for contact in self.contacts if contact.id == contact_id), None)
 
 
+# If nothing was set up.
 NOBODY = FamilyContacts()
-"""If nothing was set up."""
 
 
 MOST_INTERVAL = 3.0  # seconds; EN 301 549 5.8 demands that a filter for double strikes can be set to 0.5 s or more

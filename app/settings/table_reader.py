@@ -12,8 +12,8 @@ from app.settings.family_numbers import Doubtful
 
 T = TypeVar("T")
 
+# How values of our own types are decoded; each raises Doubtful for a value that it cannot use.
 Decoders = Mapping[type, Callable[[Any], Any]]
-"""How values of our own types are decoded; each raises Doubtful for a value that it cannot use."""
 
 
 class Fault(Struct, frozen=True):

@@ -25,17 +25,17 @@ from app.system import program
 from app.texts import Texts
 from app.widgets.forms import Option, StatusLine, button, fill, row, steps, text
 
+# The preview's size, as a share of the size of the page that it shows.
 PREVIEW = 0.42
-"""The preview's size, as a share of the size of the page that it shows."""
 
 FRAME = f"border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: 18px; padding: 7px"
 KEPT = 24  # previews in the cache; one person looks at fewer
 
+# Seconds without a press before the next one counts: for steady, average and trembling hands.
 TREMBLE = (0.0, 0.8, 1.5)
-"""Seconds without a press before the next one counts: for steady, average and trembling hands."""
 
+# Hot keys to choose from, "" for none. The settings file may have another one.
 KEYS = (*OFFERED, "")
-"""Hot keys to choose from, "" for none. The settings file may have another one."""
 
 
 class LookPage(SetupPage):

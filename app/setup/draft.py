@@ -23,16 +23,16 @@ from app.settings.settings import (
 )
 from app.speech.speed_and_volume import Style
 
+# A person (0 to 2), or an office.
 EntryKey = int | Slot
-"""A person (0 to 2), or an office."""
 
 ENTRY_KEYS: tuple[EntryKey, ...] = (*range(MOST_PEOPLE), *OFFICES)
 
+# A field of the people page.
 FieldKey = tuple[EntryKey, Literal["name", "number", "word"]]
-"""A field of the people page."""
 
+# The field of the agreed word, which belongs to all people.
 WORD: FieldKey = (Slot.PERSON, "word")
-"""The field of the agreed word, which belongs to all people."""
 
 
 class PinWish(Struct, frozen=True):

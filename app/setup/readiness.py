@@ -19,24 +19,24 @@ from msgspec import Struct
 from app.rescue.browsers import KINDS, BrowserKind, Family
 from app.system.registry import HIVES, read_registry
 
+# Groups whose members may change the whole system.
 ADMINISTRATORS = {"root", "sudo", "wheel", "admin"}
-"""Groups whose members may change the whole system."""
 
 WHOLE = 1  # TokenElevationTypeDefault of winnt.h
 
+# It has `AicEnabled`: where programs may come from (settings: "Choose where to get apps").
 EXPLORER = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer"
-"""It has `AicEnabled`: where programs may come from (settings: "Choose where to get apps")."""
 
+# It has `ScarewareBlockerProtectionEnabled`, which is 0 if an administrator has switched the blocker off.
 EDGE = r"SOFTWARE\Policies\Microsoft\Edge"
-"""It has `ScarewareBlockerProtectionEnabled`, which is 0 if an administrator has switched the blocker off."""
 
+# Edge's scareware blocker runs only on a PC with as much as this.
 BLOCKER_CORES = 4
 BLOCKER_MEMORY = 2_000_000_000  # bytes
-"""Edge's scareware blocker runs only on a PC with as much as this."""
 
+# In a browser's preferences: it opens the pages of last time again.
 CONTINUES = 1
 CONTINUES_FIREFOX = 'user_pref("browser.startup.page", 3);'
-"""In a browser's preferences: it opens the pages of last time again."""
 
 
 class Check(Struct, frozen=True):

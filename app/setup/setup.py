@@ -35,8 +35,8 @@ from app.texts import Library
 from app.widgets.system_colors import system_scheme
 from app.widgets.toolkit import start_qt
 
+# Seconds to finish printing after the window is closed; the printer may be switched off.
 PRINTS_WITHIN = 20.0
-"""Seconds to finish printing after the window is closed; the printer may be switched off."""
 
 log = logging.getLogger(__name__)
 

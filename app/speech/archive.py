@@ -17,8 +17,8 @@ from app.system.redacted import redacted
 
 HEAD = "head"  # name of the member that every clip begins with
 
+# Name of the member that lists the digests of the others; its own is in the program (app/system/shipped.py).
 SUMS = "sums"
-"""Name of the member that lists the digests of the others; its own is in the program (app/system/shipped.py)."""
 
 RATE = 24_000  # samples per second at which every clip is played, in mono
 

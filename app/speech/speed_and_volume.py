@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from app.speech.utterance import RECORDED_SPEED
 
+# Moras per second; 4 and 5 suit old people best (Narita et al. 2011), above 8 is hard with hearing loss (NHK).
 SPEEDS = (4.0, 5.0, 6.0, 7.0, 8.0)
-"""Moras per second; 4 and 5 suit old people best (Narita et al. 2011), above 8 is hard with hearing loss (NHK)."""
 
 VOLUMES = (0.15, 0.3, 0.5, 0.75, 1.0)  # shares of full loudness, in steps that sound about equal
 

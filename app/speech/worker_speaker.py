@@ -22,14 +22,14 @@ from app.system.program import FOLDER, command
 
 log = logging.getLogger(__name__)
 
+# Longest time from a job to its first sound: a voice engine may have to start, or a sound card to wake up.
 FIRST_SIGN_MS = 10_000
-"""Longest time from a job to its first sound: a voice engine may have to start, or a sound card to wake up."""
 
+# Longest time between two signs of life while something sounds; the worker sends one twice a second.
 NEXT_SIGN_MS = 3_000
-"""Longest time between two signs of life while something sounds; the worker sends one twice a second."""
 
+# How often a sentence is started again when its worker has died. The spare may be dead, too: once is not enough.
 MOST_RETRIES = 2
-"""How often a sentence is started again when its worker has died. The spare may be dead, too: once is not enough."""
 
 SPARE_AFTER_MS = 250  # the next spare is started this long after the first sound, so that it does not compete with it
 

@@ -17,12 +17,12 @@ from pathlib import Path
 HELD_FOR = 1.0  # seconds to wait for a file that an antivirus program or an indexer of Windows has open
 LARGEST_PHOTO = 5_000_000  # bytes; a telephone's photo has 2 to 4 million
 
+# How they begin; file names prove nothing. Only pixel formats, because a vector drawing may contain anything.
 _PHOTOS = {
     "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "jpeg": re.compile(rb"\xff\xd8\xff"),
     "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
-"""How they begin; file names prove nothing. Only pixel formats, because a vector drawing may contain anything."""
 
 _HELD = (5, 32)  # ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION of winerror.h
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -15,8 +15,9 @@ DANGERS = _RESOURCES / "dangers" / "dangers.toml"
 GUIDE = _RESOURCES / "guide"
 ILLUSTRATIONS = _RESOURCES / "illustrations"
 LOCALES = _ROOT / "locales"
+
+# Recorded clips, one archive for each language; made by `dev.py voice`, and may be missing.
 VOICE = _RESOURCES / "voice"
-"""Recorded clips, one archive for each language; made by `dev.py voice`, and may be missing."""
 
 
 def default_data_dir() -> Path:

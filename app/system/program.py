@@ -6,11 +6,11 @@ import os
 import sys
 from pathlib import Path
 
+# The working folder to start it in from source; frozen, any will do.
 FOLDER = Path(__file__).resolve().parent.parent.parent
-"""The working folder to start it in from source; frozen, any will do."""
 
+# Is beside the program only if it was installed as a package from the Store.
 PACKAGE = Path(sys.executable).with_name("AppxManifest.xml")
-"""Is beside the program only if it was installed as a package from the Store."""
 
 LIBRARIES = "LD_LIBRARY_PATH"
 

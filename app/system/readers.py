@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+# Linux' speech dispatcher and Orca; Windows' Narrator, NVDA, JAWS and Fusion, PC-Talker, FocusTalk, NetReader,
+# ZoomText, SuperNova.
 READERS = (
     "sd_", "speech-disp", "orca",
     "narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk", "netreader", "zoomtext", "zt.exe", "snova",
 )  # fmt: skip
-"""Linux' speech dispatcher and Orca; Windows' Narrator, NVDA, JAWS and Fusion, PC-Talker, FocusTalk, NetReader,
-ZoomText, SuperNova."""
 
 
 def reads_aloud(program: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+# Their messages only name parts of the program. Others may quote typed text, or a path with a user's name.
 ABOUT_CODE = (AttributeError, NameError, TypeError)
-"""Their messages only name parts of the program. Others may quote typed text, or a path with a user's name."""
 
 
 def redacted(error: BaseException) -> str:

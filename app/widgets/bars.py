@@ -27,32 +27,32 @@ from app.widgets.label import SpokenLabel
 from app.widgets.page.page_view import PageView
 from app.widgets.painting import paint_round, square_around
 
+# Height of a line of the least words in the strip; and on a low window, of a line of progress.
 STRIP, LINE = 31, 4
-"""Height of a line of the least words in the strip; and on a low window, of a line of progress."""
 
 DOT, DOT_GAP = 14, 8
 TO_COME = 2  # height of the part of that line that is to come
+
+# The logo in the strip, from the margin.
 SHIELD = QRectF(0, 5, 18, 21)
-"""The logo in the strip, from the margin."""
 
+# Side of its tick, in heights of the shield.
 TICK = 0.58
-"""Side of its tick, in heights of the shield."""
 
+# Least height of the strip, in sizes of its words: those of a kiosk on end are nearly twice as large as usual.
 STRIP_LINE = 1.16
-"""Least height of the strip, in sizes of its words: those of a kiosk on end are nearly twice as large as usual."""
 
+# Of the window's height, the room below the bar.
 EDGE = 1 / 60
-"""Of the window's height, the room below the bar."""
 
 
+# Least height of a bar below an upright page, in least sizes of words: as at the largest setting.
+#
+# One that grew with the setting would leave a lower page, and smaller words on it.
 UPRIGHT_BAR = 4.2
-"""Least height of a bar below an upright page, in least sizes of words: as at the largest setting.
 
-One that grew with the setting would leave a lower page, and smaller words on it.
-"""
-
+# The longest bar of any usual page.
 FULLEST = Do.BACK, Do.ON_PHONE, Do.LOOKS, Do.HELP
-"""The longest bar of any usual page."""
 
 
 class BarButton(PressButton):

@@ -18,8 +18,8 @@ from app.widgets.painting import inset, paint_ring, paint_round, square_around
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
 
+# The icon that stands behind its words: an arrow that points on.
 TRAILING = "next"
-"""The icon that stands behind its words: an arrow that points on."""
 
 
 class WidgetContext(Struct):

@@ -14,11 +14,11 @@ from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme, smooth
 from app.widgets.forms import FormPage, Rows
 from app.widgets.painting import inset, paint_ring_around
 
+# Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut.
 LINE = 1.2
-"""Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
 
+# Heights of buttons and fields, in sizes of the text: where there is room, and where there is little.
 HIGH, LOW = 2.2, 1.97
-"""Heights of buttons and fields, in sizes of the text: where there is room, and where there is little."""
 
 MOST = 1.3  # the largest words, in sizes of the guide's buttons
 STEP = 4  # pixels from one size of text that is tried to the next
@@ -29,6 +29,8 @@ WIDE = 1.3  # room beside the words of the button that goes on, in sizes of the 
 QUIET, KEY = 0.85, 1.5  # size of what matters less, and of digits on keys, in sizes of the text
 
 
+# The style of all forms, with a broad bar where a page scrolls. Parts that look different have an object name. Colours
+# are named as in the theme's palette, lengths as in `sheet`.
 SHEET = Template("""
     * { font-family: $families; font-size: ${size}px; color: $ink; }
     QWidget#paper { background: $paper; }
@@ -59,8 +61,6 @@ SHEET = Template("""
     QScrollArea QScrollBar::handle:vertical { background: $border; min-height: 90px; border-radius: 10px; }
     QScrollArea QScrollBar::add-line, QScrollArea QScrollBar::sub-line { height: 0; }
 """)
-"""The style of all forms, with a broad bar where a page scrolls. Parts that look different have an object name. Colours
-are named as in the theme's palette, lengths as in `sheet`."""
 
 
 def fit_words(page: FormPage, theme: Theme, room: QSize) -> bool:

@@ -29,11 +29,11 @@ from app.layout.paragraph import phrases
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 from app.texts import Texts
 
+# What a row or a column is made of; None for room that stretches.
 Part = QWidget | QLayout | None
-"""What a row or a column is made of; None for room that stretches."""
 
+# A value and the words for it.
 Option = tuple[Any, str]
-"""A value and the words for it."""
 
 Box = TypeVar("Box", bound=QBoxLayout)
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 
+# The font, in qtawesome's folder of fonts.
 FONT_FILE = "fontawesome6-solid-webfont-*.ttf"
-"""The font, in qtawesome's folder of fonts."""
 
 STYLE = "Solid"
 
 GLYPH = 0.875  # size of the font, as a share of the icon's side
 
+# What each icon means, and its sign in the font: no icon has two meanings. The cross is that of a window.
 NAMES = {
     "back": 0xF060,  # arrow-left
     "restart": 0xF015,  # house
@@ -52,7 +53,6 @@ NAMES = {
     "open": 0xF058,  # circle-check
     "closed": 0xF017,  # clock
 }
-"""What each icon means, and its sign in the font: no icon has two meanings. The cross is that of a window."""
 
 
 @cache

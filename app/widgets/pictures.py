@@ -39,23 +39,23 @@ ON_DARK = "#e6ebf5"  # its colour
 LOOSE = "loose"  # class of a line that stands on the panel alone: waves, steam, dots between two halves
 SCALE = re.compile(r"scale\(-?([\d.]+)")
 
+# Of all drawn pictures together, about forty. A walk has fewer; a kiosk shows every picture in every size, day after
+# day, and would keep hundreds of MB.
 KEPT_KB = 32_768
-"""Of all drawn pictures together, about forty. A walk has fewer; a kiosk shows every picture in every size, day after
-day, and would keep hundreds of MB."""
 
 KEPT_SIDE = 640  # of a photo in memory, in pixels: none is ever shown larger, not even on a dense screen
 ABOVE = 3  # of the height that is cut off, one part in three is taken from the top: heads are in the upper half
 
+# How long Esc is to be held: 2 to 3 s by the official pages; a browser itself needs 1.5 s (Chromium).
 HOLD_SECONDS = 3.0
-"""How long Esc is to be held: 2 to 3 s by the official pages; a browser itself needs 1.5 s (Chromium)."""
 
 THICK, LEAST_THICK = 0.14, 9.0  # of the ring around a drawing, as a share of its side; and in pixels
 
+# The colours of what is drawn here beside the illustrations, and like these the same in every scheme.
 DRAWN = COLORS[Scheme.LIGHT]
-"""The colours of what is drawn here beside the illustrations, and like these the same in every scheme."""
 
+# Colour of each stamp, on white. Nothing else is red but what is not to be done.
 STAMPS = {"fake": DRAWN.stop, "real": DRAWN.go}
-"""Colour of each stamp, on white. Nothing else is red but what is not to be done."""
 
 TURN = -8.0  # degrees
 WORD_HEIGHT, WORD_WIDTH = 0.2, 0.56  # most of the word, as shares of the drawing's height and width
@@ -162,8 +162,8 @@ def inside(size: QSize) -> QRectF:
     return QRectF((size.width() - width) / 2, (size.height() - height) / 2, width, height)
 
 
+# Draws something that fills a widget of a size.
 Paint = Callable[[QPainter, QSize], None]
-"""Draws something that fills a widget of a size."""
 
 
 class Picture(QWidget):

@@ -14,8 +14,8 @@ ARROW_SIDE, ARROW_RIM = 150, 3  # pixels
 RING_RADIUS, RING_WIDTH = 20, 5  # pixels; wide enough to leave a × in sight
 FARTHEST_TIP = 9  # pixels, from the middle of the ×; in a small × it is nearer
 
+# Corners of an arrow that points to the top right, in shares of its square.
 ARROW = ((1.0, 0.0), (0.32, 0.1), (0.53, 0.31), (0.0, 0.84), (0.16, 1.0), (0.69, 0.47), (0.9, 0.68))
-"""Corners of an arrow that points to the top right, in shares of its square."""
 
 
 class Pointer(QWidget):

@@ -7,20 +7,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QPoint
 
+# Seconds of quiet before a press counts again. EN 301 549 5.8 asks for at least 0.5 s.
 PRESS_INTERVAL = 0.8
-"""Seconds of quiet before a press counts again. EN 301 549 5.8 asks for at least 0.5 s."""
 
+# Seconds for which a page has to stand before the same hand can have read it.
 STANDS = 1.5
-"""Seconds for which a page has to stand before the same hand can have read it."""
 
+# Pixels around a press within which a trembling hand presses again. Buttons beside each other are further apart.
 REACH = 60
-"""Pixels around a press within which a trembling hand presses again. Buttons beside each other are further apart."""
 
+# Seconds without a key after which one is pressed for the page that came while she typed.
 KEYS_REST = 3.0
-"""Seconds without a key after which one is pressed for the page that came while she typed."""
 
+# Where a hand is: a point on the desktop, or a key; None: anywhere.
 Place = QPoint | int | None
-"""Where a hand is: a point on the desktop, or a key; None: anywhere."""
 
 
 class PressGate:

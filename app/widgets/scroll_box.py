@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 LEAST_HEIGHT = 60
 RIM = 8  # pixels at the edges of something that need not be seen: the room for its focus ring
 
+# Top and bottom of something that must not be cut, in pixels of the scrolled widget.
 Span = tuple[int, int]
-"""Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
 
 
 def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:

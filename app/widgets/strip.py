@@ -17,6 +17,7 @@ from app.widgets.page.page_view import PageView
 from app.widgets.page.strip_view import StripView, slim
 from app.widgets.page_window import PageWindow
 
+# On X11 a window manager puts the focused full-screen window above "stay on top"; it does not see this one.
 FLAGS = (
     Qt.WindowType.Tool
     | Qt.WindowType.FramelessWindowHint
@@ -24,14 +25,13 @@ FLAGS = (
     | Qt.WindowType.WindowDoesNotAcceptFocus
     | Qt.WindowType.X11BypassWindowManagerHint
 )
-"""On X11 a window manager puts the focused full-screen window above "stay on top"; it does not see this one."""
 
 WIDTH_SHARE, MOST_WIDTH_SHARE = 1 / 3, 0.4  # of the work area's; the larger one where a third is too narrow for words
 UPRIGHT_SHARE = 0.5  # the most on an upright screen, where the page is seen below its middle, too
 ENOUGH_WIDTH = 455  # pixels; a third of the commonest screen, and wide enough
 
+# The room in the middle of a window's upper edge where its question is whether to leave the page, in pixels.
 QUESTION = QSize(480, 260)
-"""The room in the middle of a window's upper edge where its question is whether to leave the page, in pixels."""
 
 EDGE = 6  # width of the rim, in pixels: the strip must stand out from a page of any colour
 
@@ -55,8 +55,8 @@ class Side(StrEnum):
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
+# Away from the button that closes the page; on a Mac nobody tells us where the page's window is.
 USUAL_SIDE = Side.RIGHT if sys.platform == "darwin" else Side.LEFT
-"""Away from the button that closes the page; on a Mac nobody tells us where the page's window is."""
 
 
 def strip_rect(area: QRect, side: Side) -> QRect:

@@ -13,11 +13,12 @@ from app.system import paths
 from app.widgets.label import SpokenLabel
 
 EVERY_MS = 60_000  # seldom enough not to cost power
-COLLECT_AFTER = 20_000
-"""Collects after this many new objects."""
 
+# Collects after this many new objects.
+COLLECT_AFTER = 20_000
+
+# Object name of the label that says what a page is about; given before its words, at which screen readers ask.
 TITLE = "title"
-"""Object name of the label that says what a page is about; given before its words, at which screen readers ask."""
 
 
 def start_qt() -> QApplication:

@@ -16,12 +16,12 @@ from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
 
+# In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. No screen is
+# smaller.
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420
-"""In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. No
-screen is smaller."""
 
+# Until it is maximised.
 USUAL = QSize(1024, 768)
-"""Until it is maximised."""
 
 
 class Window(PageWindow):

@@ -22,8 +22,8 @@ from __future__ import annotations
 
 DEFAULT_KEY = "F9"
 
+# What the set-up offers, best first. Every layout has Pause, so only the person can see whether the keyboard does.
 OFFERED = ("Pause", DEFAULT_KEY, "F8")
-"""What the set-up offers, best first. Every layout has Pause, so only the person can see whether the keyboard does."""
 
 KEYS = (*(f"F{number}" for number in range(1, 25) if number not in (4, 11, 12)), "Pause")
 

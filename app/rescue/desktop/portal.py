@@ -23,13 +23,14 @@ from jeepney import DBusAddress, HeaderFields, Properties, message_bus, new_meth
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
+# The name of the installed desktop file. GNOME wants a dot in it.
 APP = "jp.anshin-guide"
-"""The name of the installed desktop file. GNOME wants a dot in it."""
 
 NAME = "org.freedesktop.portal.Desktop"
 OWNER_CHANGED = "NameOwnerChanged"
+
+# Signals after which our session is over.
 ENDS = (OWNER_CHANGED, "Closed")
-"""Signals after which our session is over."""
 
 PORTAL = DBusAddress("/org/freedesktop/portal/desktop", NAME, "org.freedesktop.portal.GlobalShortcuts")
 REGISTRY = PORTAL.with_interface("org.freedesktop.host.portal.Registry")

@@ -39,8 +39,9 @@ IS_DOWN = 0x8000  # the bit of GetAsyncKeyState for a key that is down now
 LEAVES_WITHIN = 1.0  # seconds within which a browser leaves full screen after Esc
 
 Answer = TypeVar("Answer")
+
+# RECT of windef.h.
 Area = ctypes.c_int32 * 4
-"""RECT of windef.h."""
 
 
 def load_dwmapi() -> Any:

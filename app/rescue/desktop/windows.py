@@ -9,8 +9,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+# Left, top, width, height in physical pixels of the whole desktop.
 Rect = tuple[int, int, int, int]
-"""Left, top, width, height in physical pixels of the whole desktop."""
 
 
 class ShownWindow(Struct, frozen=True):

@@ -17,8 +17,8 @@ from Xlib.protocol.event import ClientMessage
 
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, covers
 
+# What python-xlib raises if the display is missing, refuses us, or goes away.
 FAILURES = (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError)
-"""What python-xlib raises if the display is missing, refuses us, or goes away."""
 
 LOADING = Lock()  # python-xlib loads its extensions with the first display, and fails if two threads do so at once
 

@@ -10,11 +10,11 @@ from Xlib.error import BadAccess, CatchError
 from app.rescue.desktop.windows import Keyboard
 from app.rescue.desktop.x11 import FAILURES, X11Client
 
+# Each combination of Caps Lock and Num Lock, which is Mod2 on usual keyboards. Each needs its own grab.
 LOCKS = (0, X.LockMask, X.Mod2Mask, X.LockMask | X.Mod2Mask)
-"""Each combination of Caps Lock and Num Lock, which is Mod2 on usual keyboards. Each needs its own grab."""
 
+# Shift, Ctrl, Alt, AltGr: a hand may rest on one, or sticky keys hold it. Other programs may own a combination.
 HELD = (X.ShiftMask, X.ControlMask, X.Mod1Mask, X.Mod5Mask)
-"""Shift, Ctrl, Alt, AltGr: a hand may rest on one, or sticky keys hold it. Other programs may own a combination."""
 
 
 class X11HotKey(X11Client):

@@ -73,16 +73,16 @@ def read_wav(content: bytes) -> Sound:
 
 BUFFER_MS = 20  # how much the sound library asks for at a time, and so the error of a stop or a mark
 
+# A sound card that takes no samples for this long is gone. One that sleeps needs a second or two to wake up.
 STALLED_SECONDS = 2.5
-"""A sound card that takes no samples for this long is gone. One that sleeps needs a second or two to wake up."""
 
+# Longest wait for a card to close. With STALLED_SECONDS it is less than our parent waits for a sign of life.
 CLOSING_SECONDS = 0.3
-"""Longest wait for a card to close. With STALLED_SECONDS it is less than our parent waits for a sign of life."""
 
 ALIVE_SECONDS = 0.5
 
+# Tells the parent of an event (see app.speech.worker), such as `alive`: its name, and what belongs to it by name.
 Tell = Callable[..., None]
-"""Tells the parent of an event (see app.speech.worker), such as `alive`: its name, and what belongs to it by name."""
 
 
 class DeviceOutput:

@@ -27,11 +27,11 @@ RENDER_SECONDS = 2.0  # longest wait for a rendered sentence, which takes 0.02 s
 
 MOST_LETTERS = 60  # characters per second that no voice can say: a sound that is shorter is not the sentence
 
+# In the engines' words per minute: 22 for a mora per second, within a tenth for espeak-ng and Microsoft's voices.
 RATE = round(22 * RECORDED_SPEED)
-"""In the engines' words per minute: 22 for a mora per second, within a tenth for espeak-ng and Microsoft's voices."""
 
+# By the low ten bits of a Windows language id; the others stand for the country.
 WINDOWS_LANGUAGES = {0x09: "en", 0x11: "ja"}
-"""By the low ten bits of a Windows language id; the others stand for the country."""
 
 T = TypeVar("T")
 

@@ -20,8 +20,9 @@ from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.page.page_view import PageView
 
 BODY = 0.88  # size of words, as a share of the window's body text: a line must hold enough of them
+
+# Below this height a screen is one whose logical pixels are larger: words take fewer of them, on closer lines.
 SHORT = 640
-"""Below this height a screen is one whose logical pixels are larger: words take fewer of them, on closer lines."""
 
 LEAST_WORDS = 0.82  # then the least size of the words, as a share of what it is elsewhere
 SHORT_SPACING = 1.32  # and the distance of their lines
