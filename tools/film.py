@@ -149,7 +149,7 @@ def _guide() -> Iterator[tuple[str, Scene]]:
                 window.mark(sentence)
                 time.sleep(GRAB_SECONDS if is_waiting else 0)
                 QApplication.processEvents()
-                caption = sentences(written[sentence.part].text)[sentence.index]
+                caption = sentences(written[sentence.part].text)[sentence.nth]
                 shots.append(Shot(window.grab().toImage(), caption))
         if button := _way_on(window, name):
             yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE)

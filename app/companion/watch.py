@@ -89,7 +89,7 @@ class Alarm:
         self._keyboard.close()
 
     def _judge(self) -> Call:
-        """How to call about a page that is not called aloud yet: by what is known of the keyboard, and what is heard."""
+        """How to call about a page, not aloud yet: by what is known of the keyboard, and what is heard."""
         is_locked = self._keyboard.is_locked()
         if is_locked is False or (self._call is Call.NONE and not self._howls()):
             return Call.NONE

@@ -26,8 +26,8 @@ _RUN = re.compile(
     r"[「『（]*(?:[ァ-ヴー・]+|[一-龠々]+づ?|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@'〜–-]+|.)"
 )
 
-# Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」, 「ことば /Language」,
-# 「あわてなくて/だいじょうぶです」, 「いちばん/右上の ×」, 「レシートを、/しまっておきます」.
+# Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」,
+# 「ことば /Language」, 「あわてなくて/だいじょうぶです」, 「いちばん/右上の ×」, 「レシートを、/しまっておきます」.
 _PARTED = re.compile(
     r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)|(?<=[ぁ-ん] )(?=[A-Z])|(?<=て)(?=だいじょうぶ)"
     r"|(?<=いちばん)(?=[右左])|(?<=、)(?=.)"
@@ -36,7 +36,8 @@ _PARTED = re.compile(
 # What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets.
 _NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
 
-# What begins no line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の × を」, 「このパソコン」.
+# What begins no line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の × を」,
+# 「このパソコン」.
 _BOUND = re.compile(
     r"(?<=[「『（(])|(?<=× )|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっ|(?<=[ぁ-ん]) ×|（.）|[ぁ-ん]$"
     r"|(?<=^[こそあど]の)|(?<=[、。「はがをにでとも][こそあど]の)"

@@ -23,12 +23,12 @@ class Utterance(NamedTuple):
     Attributes:
         reading: what the voice says.
         part: the part of the page it belongs to ("title", "body", "choice:screen" …).
-        index: its position among the sentences of that part.
+        nth: its position among the sentences of that part, from 0.
     """
 
     reading: str
     part: str
-    index: int = 0
+    nth: int = 0
 
 
 @lru_cache(maxsize=256)
@@ -40,7 +40,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def utterances(part: str, reading: str) -> list[Utterance]:
     """The sentences of a reading as utterances of one part of the page."""
-    return [Utterance(sentence, part, index) for index, sentence in enumerate(sentences(reading))]
+    return [Utterance(sentence, part, nth) for nth, sentence in enumerate(sentences(reading))]
 
 
 def rendered_by(pid: int) -> Path:

@@ -19,7 +19,6 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Job, Utterance, rendered_by
 from app.system.program import FOLDER, command
 
-
 log = logging.getLogger(__name__)
 
 # Longest time from a job to its first sound: a voice engine may have to start, or a sound card to wake up.

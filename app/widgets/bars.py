@@ -128,7 +128,7 @@ class Header(QWidget):
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what it tells while that is heard."""
         is_told = self.is_alarmed and utterance is not None and utterance.part == Role.CHANGED
-        self.name.mark(utterance.index if utterance and is_told else None)
+        self.name.mark(utterance.nth if utterance and is_told else None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws shield and dots, or the line."""

@@ -74,7 +74,7 @@ def is_hidden(page: PageView, widget: QWidget, rect: QRect) -> bool:
 def _marked_before(page: PageView, utterance: Utterance, met: set[tuple[str, QRect]]) -> Iterator[str]:
     """Each sentence of a text has a place of its own."""
     label = page.labels.get(utterance.part)
-    if label is not None and utterance.index < len(label.spoken()):
+    if label is not None and utterance.nth < len(label.spoken()):
         place = (utterance.part, label.marked_rect().toRect())
         if place in met:
             yield f"{utterance} marks the words of another sentence"

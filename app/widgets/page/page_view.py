@@ -103,7 +103,7 @@ class PageView(QWidget):
 
     def mark(self, utterance: Utterance | None) -> None:
         """Highlights what is being read and scrolls to it; None: nothing is read, what must not be done is marked."""
-        part, index = (utterance.part, utterance.index) if utterance else (self.content.key, WHOLE)
+        part, index = (utterance.part, utterance.nth) if utterance else (self.content.key, WHOLE)
         for name, label in self.labels.items():
             label.mark(index if name == part else None)
             if utterance and name == part:
