@@ -6,12 +6,12 @@ import math
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.kiosk_policy import Centre
-from app.layout.cutting import Room
+from app.layout.cutting import Room, middle
 from app.layout.paragraph import TIGHT
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, Theme, fitted, is_upright, smooth
 from app.layout.word_style import BARE, Box, WordStyle
@@ -157,7 +157,7 @@ class AttractPage(QWidget):
         side = 2 * name.pixels
         at = room.cut_top(side)
         self._shield = QRectF(at.x(), at.y(), side * 0.84, side)
-        _place_in_middle(name, at.adjusted(side, 0, 0, 0), name.height_for(at.width() - side))
+        name.setGeometry(middle(at.adjusted(side, 0, 0, 0), name.height_for(at.width() - side)))
 
     def _place_foot(self, room: Room, gap: int) -> None:
         """The centre's lines at the bottom, its number beside its name where there is room."""
@@ -192,7 +192,7 @@ class AttractPage(QWidget):
         words = self._fit_words(room.rest.width(), unit)
         left_over = room.rest.height() - words
         room.cut_top(max(0, left_over) // 2)
-        _place_in_middle(self.picture, right, min(side, words))
+        self.picture.setGeometry(middle(right, min(side, words)))
         return left_over
 
     def _fit_words(self, width: int, unit: int) -> int:
@@ -203,13 +203,6 @@ class AttractPage(QWidget):
             label.resize_text(int(min(label.pixels, label.writing.line_pixels(room))))
         heights = [label.height_for(width) for label in self._words]
         return sum(heights) + (len(heights) - 1) * (unit // 2)
-
-
-def _place_in_middle(widget: QWidget, at: QRect, high: int) -> None:
-    """Places a widget in the middle of a height, never above its top."""
-    room = Room(at)
-    room.cut_top(max(0, at.height() - high) // 2)
-    widget.setGeometry(room.cut_top(high))
 
 
 class CountdownPage(PageView):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -40,9 +39,8 @@ LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
 # Lines of a list: of the steps only the first ones.
 MOST_LINES = 5
 
-# Pixels at the left, above, at the right and below: around the page, and around the parts of a card.
-AROUND_PAGE = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
-AROUND_CARD = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
+# Its parts are close to each other, so that nothing has to be moved.
+tight_card = partial(card, gap=GAP_TINY, around=(GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY))
 
 
 class CountsSection(FormPage):
@@ -55,7 +53,7 @@ class CountsSection(FormPage):
         self.lists.setSpacing(GAP_SMALL)
         for kind, name in LISTED.items():
             heading = text(self.words(name), "heading")
-            self.lists.addWidget(card(heading, *self._lines(kind), None), 1)
+            self.lists.addWidget(tight_card(heading, *self._lines(kind), None), 1)
         today = controller.today()
         visits = controller.counts.of_month(today, Kind.HOUR).total()  # a visit is counted in the hour it began
         total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
@@ -82,7 +80,7 @@ class CountsSection(FormPage):
         go = button(self.words(name), work, about=f"{heading}: {self.words(name)}")
         go.setEnabled(is_possible)
         about = fill(QVBoxLayout(), text(heading, "heading"), text(hint, "quiet", wraps=True), gap=2)
-        return card(row(about, go, gap=GAP_SMALL, grows=about))
+        return tight_card(row(about, go, gap=GAP_SMALL, grows=about))
 
 
 class LookSection(FormPage):
@@ -98,7 +96,7 @@ class LookSection(FormPage):
         self._volume.chosen.connect(partial(self._choose, "volume_ceiling"))
         self._notice = rows.ask(self.words("notice"), notices, across=1)
         self._notice.chosen.connect(partial(self._choose, "notice"))
-        fill(self.column, card(rows), None, gap=GAP_SMALL)
+        fill(self.column, tight_card(rows), None, gap=GAP_SMALL)
         self._show()
 
     def _show(self) -> None:
@@ -133,18 +131,8 @@ class StaffPage(StaffView):
         heading = text(texts["kiosk.page.heading"].text, "title")
         self._head = row(heading, self._tabs, gap=GAP_WIDE, grows=self._tabs)
         foot = row(leave, None, self._yes, self._no, self._close)
-        fill(
-            self.column,
-            self._head,
-            self._stack,
-            self._status,
-            foot,
-            gap=GAP_SMALL,
-            around=AROUND_PAGE,
-            grows=self._stack,
-        )
-        for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
-            fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=AROUND_CARD)
+        parts = (self._head, self._stack, self._status, foot)
+        fill(self.column, *parts, gap=GAP_SMALL, around=(MARGIN, GAP_SMALL, MARGIN, GAP_SMALL), grows=self._stack)
         self.leave_keyboard()
         self.show_section("counts")
 

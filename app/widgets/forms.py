@@ -32,6 +32,9 @@ from app.texts import Texts
 # What a row or a column is made of; None for room that stretches.
 Part = QWidget | QLayout | None
 
+# Pixels at the left, above, at the right and below.
+Margins = tuple[int, int, int, int]
+
 # A value and the words for it.
 Option = tuple[Any, str]
 
@@ -93,13 +96,13 @@ def row(*parts: Part, gap: int = GAP_SMALL, grows: Part = None) -> QHBoxLayout:
     return fill(QHBoxLayout(), *parts, gap=gap, grows=grows)
 
 
-def fill(box: Box, *parts: Part, gap: int, grows: Part = None, around: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Box:
+def fill(box: Box, *parts: Part, gap: int, grows: Part = None, around: Margins = (0, 0, 0, 0)) -> Box:
     """Puts parts into a layout, and returns it.
 
     Args:
         gap: between two parts, in pixels.
         grows: the part that takes the room that is left.
-        around: left, above, right and below, in pixels.
+        around: the room between the edges and the parts.
     """
     box.setContentsMargins(*around)
     box.setSpacing(gap)
@@ -123,11 +126,11 @@ def in_columns(parts: Iterable[QWidget], across: int, *, gap: int) -> QGridLayou
     return made
 
 
-def card(*parts: Part) -> QWidget:
-    """A card with these parts below each other."""
+def card(*parts: Part, gap: int = GAP_SMALL, around: Margins = (24, 18, 24, 18)) -> QWidget:
+    """A card with these parts below each other; see `fill`."""
     made = QWidget()
     made.setObjectName("card")
-    fill(QVBoxLayout(made), *parts, gap=GAP_SMALL, around=(24, 18, 24, 18))
+    fill(QVBoxLayout(made), *parts, gap=gap, around=around)
     return made
 
 
