@@ -22,7 +22,7 @@ from app.contacts.hours import JAPAN
 from app.kiosk.counts import LEFT, Counts, Kind, Metric, PaperKind, hour
 from app.kiosk.kiosk_controller import KioskController
 from app.kiosk.kiosk_policy import Centre, KioskPolicy, Staff
-from app.kiosk.kiosk_root import Kiosk, compose_kiosk
+from app.kiosk.kiosk_root import compose_kiosk
 from app.kiosk.kiosk_services import KioskServices, upright_scale
 from app.kiosk.shell import Shell
 from app.kiosk.supervision import Heartbeat
@@ -83,7 +83,7 @@ def compose_staged(
     clock: Clock,
     speaker: Speaker | None = None,
     gate: float = 0,
-) -> Kiosk:
+) -> KioskController:
     """Composes a kiosk for a screen, not shown yet.
 
     Args:
@@ -157,7 +157,7 @@ class Tray(Printer):
 class Staged:
     """A kiosk with stand-ins around it."""
 
-    kiosk: Kiosk
+    controller: KioskController
     clock: Clock
     tray: Printer
     speaker: RecordingSpeaker
@@ -165,14 +165,9 @@ class Staged:
     codes: list[int] = field(default_factory=list)
 
     @property
-    def controller(self) -> KioskController:
-        """What runs it."""
-        return self.kiosk.controller
-
-    @property
     def presenter(self) -> Presenter:
         """Of the guide."""
-        return self.kiosk.guidance.presenter
+        return self.controller.guidance.presenter
 
     @property
     def shell(self) -> Shell:
@@ -235,7 +230,7 @@ class Staged:
 
     def close(self) -> None:
         """Closes the kiosk and throws its window away."""
-        self.kiosk.close()
+        self.controller.close()
         self.shell.deleteLater()
         self.turn()
 
@@ -257,10 +252,10 @@ def stage(
     tray = tray or Tray()
     kiosk = compose_staged(policy, tray, screen, clock=clock, speaker=speaker, gate=gate)
     one = Staged(kiosk, clock, tray, speaker, policy)
-    kiosk.controller.closing.connect(one.codes.append)
-    kiosk.controller.start()
-    kiosk.controller.stop()  # the test moves the clocks
-    kiosk.controller.shell.fill_screens = lambda: None  # type: ignore[method-assign]  # the screen here has 800 x 800
+    kiosk.closing.connect(one.codes.append)
+    kiosk.start()
+    kiosk.stop()  # the test moves the clocks
+    kiosk.shell.fill_screens = lambda: None  # type: ignore[method-assign]  # the screen here has 800 x 800
     one.shell.showNormal()
     one.shell.resize(screen)
     one.turn()

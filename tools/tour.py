@@ -149,7 +149,7 @@ def kiosk(options: Options, size: QSize) -> Tour:
     """The visitors' pages and the staff's, with made-up counts."""
     languages = tuple(dict.fromkeys((options.locale, "ja", "en")))
     staged = stage(options.data_dir, screen=size, languages=languages)
-    made_up(staged.kiosk.staff.counts)
+    made_up(staged.controller.counts)
     controller = staged.controller
     shell = staged.shell
     yield "attract", shell

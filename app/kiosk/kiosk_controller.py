@@ -36,6 +36,10 @@ LEAST_AGE_SECONDS = 7200.0
 # How often papers are wiped while nobody is there: one that was coming out when its visitor went is done by then.
 TIDY_SECONDS = 90.0
 
+# Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
+# supervisor restarts the window, and systemd allows 3 seconds to stop.
+CLOSING = 1.5
+
 log = logging.getLogger(__name__)
 
 
@@ -91,9 +95,9 @@ class KioskController(QObject):
         self._presenter = guidance.presenter
         self._speaker = guidance.speaker
         self._first_voice = self._speaker.style
-        self._counts = counts
+        self.counts = counts
         self._wiper = wiper
-        self._services = services
+        self.services = services
         self._clock = services.monotonic
         self._practice: Practice | None = None
         self._began_hour = 0  # the hour in which this visit began
@@ -118,6 +122,14 @@ class KioskController(QObject):
         self._ticks.stop()
         self._beats.stop()
 
+    def close(self) -> None:
+        """Closes everything; a print server that hangs is not waited for."""
+        self.stop()
+        self.dismiss(View.PRACTICE)
+        self.shell.put_away()
+        self._speaker.close()
+        self.services.printer.close(seconds=CLOSING)
+
     # ---- input
 
     def decide(self, point: QPoint | None) -> bool:
@@ -127,13 +139,13 @@ class KioskController(QObject):
             return True
         if self.visits.phase is VisitPhase.ATTRACT:
             place = self.shell.mapToGlobal(point) if point is not None else 0  # 0 for a key
-            if not self._services.gate.allows(place):
+            if not self.services.gate.allows(place):
                 return False  # the rest of a burst that ended the visit before
         before = self.visits.touch()
         if before is VisitPhase.ATTRACT:
-            self._services.gate.act(lambda: self._begin(point))
+            self.services.gate.act(lambda: self._begin(point))
         elif before is VisitPhase.COUNTDOWN:
-            self._services.gate.allows()
+            self.services.gate.allows()
             self._refresh()
         return before is VisitPhase.WALKING
 
@@ -157,7 +169,7 @@ class KioskController(QObject):
         """
         page = self.pages.pop(view, None)
         if page is not None:
-            self._services.gate.allows()
+            self.services.gate.allows()
             self._refresh()
             page.close()
             page.deleteLater()
@@ -192,7 +204,7 @@ class KioskController(QObject):
 
     def beat(self) -> None:
         """Sends a heartbeat, and makes sure that the window is visible and has the keyboard."""
-        self._services.heartbeat.beat()
+        self.services.heartbeat.beat()
         self.shell.fill_screens()
         self.lock.grab()
         if self._shown is not View.ATTRACT:
@@ -200,7 +212,7 @@ class KioskController(QObject):
         if self._clock() - self._tidied >= TIDY_SECONDS:
             self._tidied = self._clock()
             self._wiper["prints"]()
-        if self._services.wall().hour == RESTART_HOUR and self._clock() - self._born > LEAST_AGE_SECONDS:
+        if self.services.wall().hour == RESTART_HOUR and self._clock() - self._born > LEAST_AGE_SECONDS:
             log.info("an idle window ends at night for a new one")
             self.closing.emit(EXIT_AGAIN)
 
@@ -212,8 +224,8 @@ class KioskController(QObject):
         It shares the guide's gate: the rest of a burst of presses that opened it does nothing in it.
         """
         texts = self._presenter.snapshot.texts
-        theme = make_theme(self._presenter.size, Scheme.LIGHT, self._services.scale)
-        window = PracticeWindow(self._services.gate, texts, theme, by_touch=True)
+        theme = make_theme(self._presenter.size, Scheme.LIGHT, self.services.scale)
+        window = PracticeWindow(self.services.gate, texts, theme, by_touch=True)
         self._practice = Practice(window, texts, self._speaker, prints, can_howl=can_howl)
         self._practice.left.connect(self._end_practice)
         self.invite(View.PRACTICE, window)
@@ -232,7 +244,7 @@ class KioskController(QObject):
     # ---- visits
 
     def _begin(self, point: QPoint | None) -> None:
-        self._began_hour = self._services.wall().hour
+        self._began_hour = self.services.wall().hour
         self._presenter.reset(self._attract.language_at(point), self._first_voice)
         self._refresh()
         self._presenter.start()
@@ -245,8 +257,8 @@ class KioskController(QObject):
         failed = wipe(self._wiper)
         self._refresh()
         if is_counted:
-            self._counts.add(
-                counted(ended, self._began_hour, self._presenter.snapshot.guide), self._services.wall().date()
+            self.counts.add(
+                counted(ended, self._began_hour, self._presenter.snapshot.guide), self.services.wall().date()
             )
         if failed:
             self.closing.emit(EXIT_AGAIN)

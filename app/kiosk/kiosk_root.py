@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QDir
 
@@ -26,7 +25,7 @@ from app.kiosk.supervision import Heartbeat
 from app.kiosk.visits import Visits
 from app.kiosk.wiping import clear_clipboard, sweep
 from app.layout.solver import forget_solutions
-from app.layout.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
+from app.layout.theme import Scheme, TextSize, make_theme, pixels_per_mm
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
@@ -38,27 +37,6 @@ from app.system import paths
 from app.system.notes import Note
 from app.texts import Library, Texts
 from app.widgets.toolkit import start_qt
-
-# Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
-# supervisor restarts the window, and systemd allows 3 seconds to stop.
-CLOSING = 1.5
-
-
-class Kiosk(Struct, frozen=True):
-    """Everything that lives as long as the window."""
-
-    controller: KioskController
-    guidance: Guidance
-    staff: StaffController
-    services: KioskServices
-
-    def close(self) -> None:
-        """Closes everything; a print server that hangs is not waited for."""
-        self.controller.stop()
-        self.controller.dismiss(View.PRACTICE)
-        self.controller.shell.put_away()
-        self.services.speaker.close()
-        self.services.printer.close(seconds=CLOSING)
 
 
 def run(policy: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
@@ -72,17 +50,17 @@ def run(policy: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     scale = pixels_per_mm(screen)
     services = KioskServices(speaker, printer, heartbeat, scale, upright_scale(scale, screen.size()))
     kiosk = compose_kiosk(policy, services)
-    kiosk.controller.closing.connect(app.exit)
+    kiosk.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-        changed.connect(lambda _: kiosk.controller.shell.fill_screens())
+        changed.connect(lambda _: kiosk.shell.fill_screens())
     speaker.prepare()
-    kiosk.controller.start()
+    kiosk.start()
     code = app.exec()
     kiosk.close()
     return code
 
 
-def compose_kiosk(policy: KioskPolicy, services: KioskServices) -> Kiosk:
+def compose_kiosk(policy: KioskPolicy, services: KioskServices) -> KioskController:
     """Builds the kiosk without showing it."""
     library = Library(paths.LOCALES, policy.visitor.languages)
     texts = library.texts(policy.visitor.languages[0])
@@ -97,17 +75,20 @@ def compose_kiosk(policy: KioskPolicy, services: KioskServices) -> Kiosk:
     presenter = guidance.presenter
     handouts = Handouts(services.printer, visits, presenter)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
+    centre = policy.centre
+    if choices.notice:  # the staff chose one in place of the centre's own message
+        centre = replace(centre, message=texts[f"kiosk.notice.{choices.notice}"].text)
     controller = KioskController(
         services,
         Shell(theme, texts["lobby.window"].text),
-        _attract_page(policy, choices, texts, library, theme),
+        AttractPage(theme, texts, dict(library.choices()), centre),
         guidance,
         visits,
         counts=counts,
         wiper={
             "pages": forget_solutions,  # as they were laid out
             # answers, from which alone a memo is made, language, text size, voice, overlays, scrolling
-            "guide": partial(presenter.reset, policy.visitor.languages[0], voice),
+            "guide": partial(presenter.reset, texts.language, voice),
             "speech": services.speaker.stop,
             "prints": handouts.forget,  # our papers that wait or are done
             "clipboard": clear_clipboard,
@@ -131,7 +112,7 @@ def compose_kiosk(policy: KioskPolicy, services: KioskServices) -> Kiosk:
     staff = StaffController(policy, kept, counts, handouts, texts, services.wall)
     staff.ended.connect(controller.end_staff)
     _admit(controller, staff, texts, services)
-    return Kiosk(controller, guidance, staff, services)
+    return controller
 
 
 def _admit(controller: KioskController, staff: StaffController, texts: Texts, services: KioskServices) -> None:
@@ -178,11 +159,3 @@ def _guidance(policy: KioskPolicy, loudest: int, library: Library, services: Kio
         family=FamilyContacts(policy.centre.contacts),
         venue=venue,
     )
-
-
-def _attract_page(policy: KioskPolicy, choices: Choices, texts: Texts, library: Library, theme: Theme) -> AttractPage:
-    """The page that waits; a notice that the staff chose takes the place of the centre's own message."""
-    centre = policy.centre
-    if choices.notice:
-        centre = replace(centre, message=texts[f"kiosk.notice.{choices.notice}"].text)
-    return AttractPage(theme, texts, dict(library.choices()), centre)

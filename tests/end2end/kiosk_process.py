@@ -21,9 +21,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.kiosk.kiosk_controller import View
+from app.kiosk.kiosk_controller import KioskController, View
 from app.kiosk.kiosk_policy import read_kiosk
-from app.kiosk.kiosk_root import Kiosk
 from app.pages.content import Action, Do
 from app.paper.kiosk_printer import kiosk_printer
 from app.system import paths
@@ -54,17 +53,16 @@ class Jumping(Clock):
 class Puppet(QObject):
     """Carries out the commands of a test."""
 
-    def __init__(self, kiosk: Kiosk, clock: Jumping) -> None:
+    def __init__(self, kiosk: KioskController, clock: Jumping) -> None:
         super().__init__()
-        self._kiosk = kiosk
         self._clock = clock
-        self._controller = kiosk.controller
+        self._controller = kiosk
         self._arrived = 0
         self._codes: list[int] = []
         self._ways = {
             CONTACTS: self._walk_to_contacts,
             View.PRACTICE: partial(kiosk.guidance.presenter.wanted.emit, Action(Do.PRACTICE)),
-            View.PIN: kiosk.controller.lock.corner_held.emit,
+            View.PIN: kiosk.lock.corner_held.emit,
             View.COUNTDOWN: self._idle,
         }
         self._shell.windowHandle().installEventFilter(self)  # hears before the lock does, as the last that came
@@ -83,7 +81,7 @@ class Puppet(QObject):
     def state(self, *_: str) -> dict[str, Any]:
         """What is shown, and how much arrived so far."""
         view = str(self._controller.view)
-        step = self._kiosk.guidance.presenter.snapshot.state.step
+        step = self._controller.guidance.presenter.snapshot.state.step
         is_contacts = view == View.GUIDE and step == ITS_STEP
         return {
             "page": CONTACTS if is_contacts else view,
@@ -130,7 +128,7 @@ class Puppet(QObject):
     # ---- ways to the pages
 
     def _walk_to_contacts(self) -> None:
-        presenter = self._kiosk.guidance.presenter
+        presenter = self._controller.guidance.presenter
         for action in shortest_walks(presenter.snapshot.guide, "away")[ITS_STEP]:
             presenter.act(action)
 
@@ -167,9 +165,9 @@ def main(policy_file: Path) -> int:
     # The leap of the clock ends an interval between presses, too.
     kiosk = compose_staged(policy, kiosk_printer(""), clock=clock, gate=PRESS_INTERVAL)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-        changed.connect(lambda _: kiosk.controller.shell.fill_screens())
+        changed.connect(lambda _: kiosk.shell.fill_screens())
     puppet = Puppet(kiosk, clock)
-    kiosk.controller.start()
+    kiosk.start()
 
     def carry_out(line: str) -> dict[str, Any]:
         name, *arguments = line.split()

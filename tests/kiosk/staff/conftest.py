@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from app.kiosk.kiosk_controller import View
 from app.kiosk.pin_pad import PinPad
 from app.kiosk.staff_controller import StaffController
-from app.kiosk.staff_page import StaffPage
+from app.kiosk.staff_page import CountsSection, StaffPage
 from app.texts import Library, Texts
 from tools.staged_kiosk import Staged, made_up
 
@@ -44,7 +44,7 @@ class Room:
 
     @property
     def controller(self) -> StaffController:
-        return self.one.kiosk.staff
+        return self.page.findChild(CountsSection).controller
 
 
 Make = Callable[..., Room]
@@ -54,7 +54,7 @@ Make = Callable[..., Room]
 def make_room(make_kiosk: Callable[..., Staged], library: Library) -> Make:
     def make(days: int = 0, language: str = "ja", size: tuple[int, int] = (1080, 1920), **policy: object) -> Room:
         one = make_kiosk(screen=QSize(*size), languages=(language,), **policy)
-        made_up(one.kiosk.staff.counts, days)
+        made_up(one.controller.counts, days)
         return Room(one, library.texts(language))
 
     return make

@@ -120,7 +120,7 @@ def test_every_number_tells_when_it_answers(make_kiosk: Make, size: tuple[int, i
     one = make_kiosk(screen=QSize(*size))
     one.clock.jump = later
     one.controller.decide(None)
-    go(one.kiosk.guidance, "contacts-damage")
+    go(one.controller.guidance, "contacts-damage")
     one.turn()
     tiles = [tile for tile in one.shell.findChildren(NumberTile) if tile.isVisible()]
     assert len(tiles) == len(WITH_POLICE)

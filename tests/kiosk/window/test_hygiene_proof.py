@@ -52,7 +52,7 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _shown(staged: Staged) -> dict[str, object]:
     """All that a visitor could have left on the pages: language, answers, size, voice, what lies over the page."""
-    presenter, window = staged.presenter, staged.kiosk.guidance.window
+    presenter, window = staged.presenter, staged.controller.guidance.window
     return {
         "view": staged.controller.view,
         "state": presenter.snapshot.state,
@@ -72,7 +72,7 @@ def _fresh(staged: Staged) -> dict[str, object]:
     staged.key(Qt.Key.Key_Space)
     staged.turn()
     seen = _shown(staged)
-    staged.press(staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
+    staged.press(staged.controller.guidance.window.footer.buttons[Do.FINISH.value])
     staged.turn()
     assert _shown(staged) == {**seen, "view": View.ATTRACT, "said": []}
     return _shown(staged)
@@ -115,7 +115,7 @@ class Visitors(LobbyMonkey):
 
     def leave(self) -> None:
         """Presses the button for it where it stands, or simply goes."""
-        finish = self.ground.kiosk.guidance.window.footer.buttons.get(Do.FINISH.value)
+        finish = self.ground.controller.guidance.window.footer.buttons.get(Do.FINISH.value)
         if self.ground.view == "guide" and finish in self.ground.buttons():
             self.ground.press(finish)
         while self.ground.view != "attract":
@@ -159,7 +159,7 @@ def test_nothing_of_many_visitors_stays(disk: Path, make_kiosk: Make, qtbot: QtB
         if number % SEARCHED == 0:
             qtbot.waitUntil(lambda: _remembered(others) == [])  # a paper that still waits is wiped a moment later
             assert _pages() == pages
-    staged.kiosk.close()
+    staged.controller.close()
     assert printer.forgotten >= visits
     assert len(words) > 100
     after = snapshot(disk)
@@ -167,8 +167,8 @@ def test_nothing_of_many_visitors_stays(disk: Path, make_kiosk: Make, qtbot: QtB
     assert after.keys() - before.keys() <= WRITTEN
     found = find_words(disk, words)
     assert set(found) <= {COUNTS}  # in there titles of steps are words that were pressed, too
-    assert {thing.id for _day, thing in staged.kiosk.staff.counts.seen if thing.kind is Kind.STEP} <= set(guide.steps)
-    assert (disk / COUNTS).read_bytes() == staged.kiosk.staff.counts.table(), "nothing but what is known, and numbers"
+    assert {thing.id for _day, thing in staged.controller.counts.seen if thing.kind is Kind.STEP} <= set(guide.steps)
+    assert (disk / COUNTS).read_bytes() == staged.controller.counts.table(), "nothing but what is known, and numbers"
 
 
 def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(disk: Path, make_kiosk: Make, qtbot: QtBot) -> None:
@@ -186,7 +186,7 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(disk: Path, ma
     qtbot.waitUntil(lambda: printer.did == ["print", "forget"])
     staged.turn()
     assert _shown(staged) == fresh
-    assert not staged.kiosk.staff.counts.of_month(staged.clock.wall().date(), Kind.PAPER)
+    assert not staged.controller.counts.of_month(staged.clock.wall().date(), Kind.PAPER)
     assert _remembered(others) == []
 
 

@@ -24,7 +24,7 @@ def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, 
     one.touch()
     one.tray.outcome = NO_PRINTER
     for _ in range(one.policy.paper.copies + 1):  # what did not come out does not count
-        with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):
+        with qtbot.waitSignal(one.controller.services.printer.done, timeout=5000):
             one.presenter.act(Action(Do.MEMO))
     assert "プリンターが みつかりません" in one.speaker.text
     one.press("警告や音")

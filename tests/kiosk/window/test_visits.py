@@ -25,7 +25,7 @@ Make = Callable[..., Staged]
 
 
 def counted(one: Staged) -> dict[Metric, int]:
-    return {thing: n for (_day, thing), n in one.kiosk.staff.counts.seen.items()}
+    return {thing: n for (_day, thing), n in one.controller.counts.seen.items()}
 
 
 def enter(one: Staged, pin: str = PIN) -> None:
@@ -133,7 +133,7 @@ def test_two_papers_and_no_more(make_kiosk: Make, qtbot: QtBot) -> None:
     one = make_kiosk()
     one.touch()
     for _ in range(2):
-        with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):
+        with qtbot.waitSignal(one.controller.services.printer.done, timeout=5000):
             one.presenter.act(Action(Do.MEMO))
     said = len(one.speaker.languages)
     one.presenter.act(Action(Do.MEMO))
@@ -150,7 +150,7 @@ def test_a_paper_that_is_coming_out_has_time_after_a_long_visit(
     """The printer spares it at the first wiping, not at the second."""
     one = make_kiosk()
     wiped: list[float] = []
-    monkeypatch.setattr(one.kiosk.services.printer, "forget", lambda: wiped.append(one.clock.seconds))
+    monkeypatch.setattr(one.controller.services.printer, "forget", lambda: wiped.append(one.clock.seconds))
     for _ in range(2):
         one.touch()
         one.wait(50)
@@ -183,7 +183,7 @@ def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(make_kiosk: Make, qtbot
     one = make_kiosk()
     enter(one)
     assert not counted(one), "the staff's own way in is no visit"
-    with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):
+    with qtbot.waitSignal(one.controller.services.printer.done, timeout=5000):
         one.press("ためしに印刷")
     assert one.tray.printed == [2]
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
