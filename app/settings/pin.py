@@ -60,10 +60,6 @@ _IN_A_ROW = "01234567890 09876543210"
 # Month and day, with or without a year before them, or only a year: relatives and thieves try birthdays first.
 _DATE = re.compile(r"(?:(?:19|20)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d\d", re.ASCII)
 
-
-# The time as by time.time(), which goes on while the PC is off.
-Clock = Callable[[], float]
-
 log = logging.getLogger(__name__)
 
 
@@ -90,14 +86,14 @@ class PinMark(str):
 
     def fits(self, pin: str) -> bool:
         """Whether this is the PIN (4 to 8 plain digits). Takes 0.2 s and 32 MiB."""
-        salt, key = (base64.b64decode(part + "=" * (-len(part) % 4)) for part in self.split("$")[-2:])
+        salt, key = (base64.b64decode(f"{part}==") for part in self.split("$")[-2:])  # what is too much is ignored
         return hmac.compare_digest(scrypt(pin, salt), key)
 
 
 def clean_pin(text: str) -> str:
     """A PIN as typed, maybe full-width or with spaces, as 4 to 8 plain digits. Raises Doubtful."""
     digits = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text[:100]))
-    if digits and not (digits.isascii() and digits.isdecimal()):
+    if not re.fullmatch("[0-9]*", digits):
         raise Doubtful("family.pin.doubt.letters")
     if not SHORTEST <= len(digits) <= LONGEST:
         raise Doubtful("family.pin.doubt.length")
@@ -130,9 +126,10 @@ class Door:
 
     Args:
         fits: whether these plain digits are the PIN.
+        clock: the time as by time.time(), which goes on while the PC is off.
     """
 
-    def __init__(self, fits: Callable[[str], bool], file: Path, clock: Clock = time.time) -> None:
+    def __init__(self, fits: Callable[[str], bool], file: Path, clock: Callable[[], float] = time.time) -> None:
         self._fits = fits
         self._clock = clock
         self._note = Note(file, Tries)
@@ -178,9 +175,9 @@ class Door:
 class Pin:
     """The PIN of one data folder. Before setting or removing it, the caller must ask its `door`."""
 
-    def __init__(self, folder: Path, clock: Clock = time.time) -> None:
+    def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
-        self.door = Door(self._fits, folder / TRIES_NAME, clock)
+        self.door = Door(self._fits, folder / TRIES_NAME)
 
     @property
     def is_set(self) -> bool:

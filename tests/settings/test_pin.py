@@ -31,8 +31,9 @@ def time() -> Time:
 
 
 @pytest.fixture
-def pin(tmp_path: Path, time: Time) -> Pin:
-    one = Pin(tmp_path, time)
+def pin(tmp_path: Path, time: Time, monkeypatch: pytest.MonkeyPatch) -> Pin:
+    one = Pin(tmp_path)
+    monkeypatch.setattr(one.door, "_clock", time)
     one.set(RIGHT)
     return one
 
