@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
 # How long the corner is held for the staff's page; nobody does that by accident.
-CORNER_SECONDS = 5.0
+CORNER_MS = 5000
 
 _LEADS_OUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -61,7 +61,7 @@ class Lock(QObject):
         self._window = window
         self._corner = corner
         self._decide = decide
-        self._corner_timer = QTimer(self, singleShot=True, interval=round(CORNER_SECONDS * 1000))
+        self._corner_timer = QTimer(self, singleShot=True, interval=CORNER_MS)
         self._corner_timer.timeout.connect(self.corner_held)
         window.installEventFilter(self)
 

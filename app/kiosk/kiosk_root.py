@@ -109,8 +109,7 @@ def compose_kiosk(policy: KioskPolicy, services: KioskServices) -> KioskControll
 
     presenter.wanted.connect(act)
     handouts.told.connect(controller.tell)
-    staff = StaffController(policy, kept, counts, handouts, texts, services.wall)
-    staff.ended.connect(controller.end_staff)
+    staff = StaffController(policy, choices, kept, counts, handouts, texts, services.wall)
     _admit(controller, staff, texts, services)
     return controller
 
@@ -134,7 +133,7 @@ def _admit(controller: KioskController, staff: StaffController, texts: Texts, se
 
     def enter() -> None:
         controller.finish(is_staffs=True)  # takes the pad away, too
-        controller.invite(View.STAFF, StaffPage(texts, theme, staff))
+        controller.invite(View.STAFF, StaffPage(texts, theme, staff, controller.end_staff))
 
     controller.lock.corner_held.connect(ask)
 

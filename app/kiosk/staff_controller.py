@@ -23,20 +23,19 @@ class StaffController(QObject):
 
     Args:
         base: the administrator's policy.
-        kept: where the staff's choices are.
+        choices: what the staff chose before. kept: where that is saved.
         clock: returns the local time.
 
     Signals:
         told(Words): the outcome of a press.
-        ended(int): the window must end with this exit code: for a new one, or for good.
     """
 
     told = Signal(object)
-    ended = Signal(int)
 
     def __init__(
         self,
         base: KioskPolicy,
+        choices: Choices,
         kept: Note[Choices],
         counts: Counts,
         handouts: Handouts,
@@ -46,16 +45,11 @@ class StaffController(QObject):
         super().__init__()
         self.base = base
         self.counts = counts
-        self.choices = kept.read() or Choices()
+        self.choices = choices
         self._kept = kept
         self._handouts = handouts
         self._texts = texts
         self._clock = clock
-
-    @property
-    def loudest(self) -> int:
-        """The loudest step of the voice that visitors can choose."""
-        return self.choices.loudest(self.base)
 
     def today(self) -> date:
         """The day of this press."""
@@ -64,11 +58,11 @@ class StaffController(QObject):
     def choose(self, name: str, value: Any) -> None:
         """Saves a choice, by its name in `Choices`, and tells whether that worked."""
         chosen = replace(self.choices, **{name: value})
+        outcome = "family.save.other"
         if self._kept.write(chosen):
             self.choices = chosen
-            self.told.emit(self._texts["kiosk.page.saved"])
-        else:
-            self.told.emit(self._texts["family.save.other"])
+            outcome = "kiosk.page.saved"
+        self.told.emit(self._texts[outcome])
 
     def export(self) -> None:
         """Writes all counts as a new file into the folder that the administrator named; tells the outcome.

@@ -100,7 +100,7 @@ class LookSection(FormPage):
         self._show()
 
     def _show(self) -> None:
-        self._volume.show_value(self.controller.loudest)
+        self._volume.show_value(self.controller.choices.loudest(self.controller.base))
         self._notice.show_value(self.controller.choices.notice)
 
     def _choose(self, key: str, value: object) -> None:
@@ -109,9 +109,13 @@ class LookSection(FormPage):
 
 
 class StaffPage(StaffView):
-    """The page with all sections. Opens no window of its own."""
+    """The page with all sections. Opens no window of its own.
 
-    def __init__(self, texts: Texts, theme: Theme, controller: StaffController) -> None:
+    Args:
+        end: ends the kiosk's window with an exit code: for a new one, or for good.
+    """
+
+    def __init__(self, texts: Texts, theme: Theme, controller: StaffController, end: Callable[[int], object]) -> None:
         super().__init__(texts, theme)
         self.setAccessibleName(texts["kiosk.page.heading"].text)
         self._counts = CountsSection(texts, controller)
@@ -123,9 +127,9 @@ class StaffPage(StaffView):
         for section in self._sections.values():
             self._stack.addWidget(scrolled(section))
         self._status = StatusLine("said")
-        leave = button(texts["kiosk.page.leave"].text, partial(controller.ended.emit, EXIT_AGAIN), "go")
+        leave = button(texts["kiosk.page.leave"].text, partial(end, EXIT_AGAIN), "go")
         self._close = button(texts["kiosk.page.close"].text, self._ask)
-        self._yes = button(texts["kiosk.page.close-yes"].text, partial(controller.ended.emit, EXIT_CLOSED))
+        self._yes = button(texts["kiosk.page.close-yes"].text, partial(end, EXIT_CLOSED))
         self._no = button(texts["kiosk.page.close-no"].text, lambda: self._say(NO_WORDS))
         controller.told.connect(self._say)
         heading = text(texts["kiosk.page.heading"].text, "title")
@@ -141,11 +145,6 @@ class StaffPage(StaffView):
         self._tabs.show_value(name)
         self._say(NO_WORDS)
         self._stack.setCurrentIndex(list(self._sections).index(name))
-
-    @property
-    def said(self) -> str:
-        """The outcome of the last press."""
-        return self._status.accessibleName()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Removes a scroll bar left from when the page was narrow: its width alone may be what a section lacks."""

@@ -15,6 +15,7 @@ from app.kiosk.pin_pad import PinPad
 from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_page import CountsSection, StaffPage
 from app.texts import Library, Texts
+from app.widgets.forms import StatusLine
 from tools.staged_kiosk import Staged, made_up
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768)]
@@ -41,6 +42,10 @@ class Room:
         page = self.one.controller.pages[View.STAFF]
         assert isinstance(page, StaffPage)
         return page
+
+    @property
+    def said(self) -> str:
+        return self.page.findChild(StatusLine).accessibleName()
 
     @property
     def controller(self) -> StaffController:

@@ -55,10 +55,10 @@ def test_closing_is_asked_once_more_and_a_double_tap_says_no(make_room: Make) ->
     assert room.one.codes == [EXIT_CLOSED]
 
 
-def test_no_press_opens_a_window(make_room: Make) -> None:
+def test_no_press_opens_a_window(make_room: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every button of every part but the two ways out; also a right click on everything."""
     room = make_room(days=20)
-    room.controller.ended.disconnect()
+    monkeypatch.setattr(room.one.controller, "end_staff", MagicMock())
     tabs = room.texts["kiosk.page.tabs"].text
     for section in SECTIONS:
         opened(room, section)
@@ -90,12 +90,12 @@ def test_the_table_goes_into_the_named_folder_and_never_over_another(make_room: 
     folder = tmp_path / "stick"
     room = opened(make_room(days=3, export=folder), "counts")
     press(room.page, "回数の表: 表を作る")
-    assert f"{folder} がありません" in room.page.said
+    assert f"{folder} がありません" in room.said
     assert not folder.exists(), "it would fill the PC's own disk"
     folder.mkdir()
     for name in ("anshin-counts-2026-06-03.csv", "anshin-counts-2026-06-03 2.csv"):
         press(room.page, "回数の表: 表を作る")
-        assert str(folder / name) in room.page.said
+        assert str(folder / name) in room.said
         assert (folder / name).read_bytes() == room.controller.counts.table()
 
 
@@ -107,7 +107,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", MagicMock(side_effect=OSError(28, "No space left on device")))
         press(room.page, "回数の表: 表を作る")
-    assert room.page.said == room.texts["family.save.full"].text
+    assert room.said == room.texts["family.save.full"].text
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -130,7 +130,7 @@ def test_the_loudest_voice_is_not_above_the_administrators(make_room: Make) -> N
         assert [one for one in ("小さい", "2", "3", "4") if choices(room)[one].isChecked()] == [words]
     assert kept(room).volume_ceiling == 0
     room.controller.choose("volume_ceiling", 4)
-    assert room.controller.loudest == 3
+    assert room.controller.choices.loudest(room.one.policy) == 3
 
 
 def test_the_opening_message_is_the_centres_own_or_a_prepared_one(make_room: Make) -> None:
@@ -148,4 +148,4 @@ def test_what_cannot_be_saved_is_told_and_shown_as_it_was(make_room: Make) -> No
     (room.one.policy.folders.counts / CHOICES_NAME).mkdir(parents=True)  # root could write anywhere else
     choose(room, "職員は、すぐにもどります。")
     assert choices(room)["センターのお知らせ"].isChecked()
-    assert "保存できませんでした" in room.page.said
+    assert "保存できませんでした" in room.said

@@ -58,7 +58,7 @@ PRESSED = a_press(Qt.MouseButton.LeftButton, QPointF(10, 10))
 
 
 def test_a_corner_that_is_held_opens_the_pad(make_kiosk: Make, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
-    monkeypatch.setattr("app.kiosk.input_lock.CORNER_SECONDS", 0.06)
+    monkeypatch.setattr("app.kiosk.input_lock.CORNER_MS", 60)
     one = make_kiosk()
     send(one, PRESSED)
     qtbot.waitUntil(lambda: one.view == "pin", timeout=5000)
