@@ -233,8 +233,7 @@ class KioskController(QObject):
 
     def tell(self, words: Words) -> None:
         """Says a sentence in the practice or in the guide, whichever is shown."""
-        shown = self._practice or self._presenter
-        shown.tell(words)
+        (self._practice or self._presenter).tell(words)
 
     def _end_practice(self) -> None:
         """Its window was closed by the visitor, by a time limit, or because the visit is over."""

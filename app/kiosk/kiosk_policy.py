@@ -36,8 +36,6 @@ LARGEST_FILE = 100_000
 # Where the service keeps its state (StateDirectory of the systemd unit).
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
 
-USUAL_COUNTS = rights.admin_folder() / "counts" if sys.platform == "win32" else Path(POSIX_COUNTS)
-
 # Where the recipe's udev rule puts the files of a stick.
 POSIX_STICK = "/media/anshin-usb"
 
@@ -136,7 +134,7 @@ class PaperLimits(_Section, frozen=True):
 class Folders(_Section, frozen=True):
     """Where the kiosk writes: counts, the log of its own faults, and the table that the staff asks for."""
 
-    counts: Path = USUAL_COUNTS
+    counts: Path = rights.admin_folder() / "counts" if sys.platform == "win32" else Path(POSIX_COUNTS)
     log: Path | None = None
     export: Path | None = None
 

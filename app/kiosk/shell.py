@@ -84,7 +84,10 @@ class Shell(FullScreenWindow):
             self._covers.pop(screen).deleteLater()
         for screen in others:
             if screen not in self._covers:
-                self._covers[screen] = _make_cover(self.theme)
+                cover = FullScreenWindow(self.theme)
+                cover.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)  # it never takes the keyboard
+                cover.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+                self._covers[screen] = cover
             self._covers[screen].cover(screen)
         self.cover(primary)  # last, so above all: displays of different sizes may overlap
 
@@ -92,14 +95,6 @@ class Shell(FullScreenWindow):
         """Takes all windows off the screens."""
         for window in (*self._covers.values(), self):
             window.hide()
-
-
-def _make_cover(theme: Theme) -> FullScreenWindow:
-    """For a screen that the kiosk does not use; it never takes the keyboard."""
-    cover = FullScreenWindow(theme)
-    cover.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
-    cover.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    return cover
 
 
 def _is_apart(screen: QScreen, primary: QScreen) -> bool:

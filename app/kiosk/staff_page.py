@@ -59,10 +59,9 @@ class CountsSection(FormPage):
         total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
         printer = controller.base.paper.printer
         told = {"": self.words("no-printer"), DEFAULT: self.words("usual-printer")}
-        printer_hint = self.words("test-hint", printer=told.get(printer, printer))
-        test = self._task("test", printer_hint, controller.print_leaflet, is_possible=bool(printer))
-        folder_hint = self.words("export-hint", folder=controller.base.export)
-        export = self._task("export", folder_hint, controller.export)
+        named = told.get(printer, printer)
+        test = self._task("test", controller.print_leaflet, is_possible=bool(printer), printer=named)
+        export = self._task("export", controller.export, folder=controller.base.export)
         fill(self.column, text(total, "heading"), self.lists, test, export, None, gap=GAP_SMALL)
 
     def _lines(self, kind: Kind) -> Iterator[QHBoxLayout]:
@@ -74,9 +73,10 @@ class CountsSection(FormPage):
             what = text(words, "quiet", wraps=True)
             yield row(what, text(count, "heading"), grows=what)
 
-    def _task(self, name: str, hint: str, work: Callable[[], object], *, is_possible: bool = True) -> QWidget:
-        """A card with a description at the left and a button at the right."""
+    def _task(self, name: str, work: Callable[[], object], *, is_possible: bool = True, **values: object) -> QWidget:
+        """A card with a description at the left, in which `values` are named, and a button at the right."""
         heading = self.words(f"{name}-heading")
+        hint = self.words(f"{name}-hint", **values)
         go = button(self.words(name), work, about=f"{heading}: {self.words(name)}")
         go.setEnabled(is_possible)
         about = fill(QVBoxLayout(), text(heading, "heading"), text(hint, "quiet", wraps=True), gap=2)

@@ -107,14 +107,13 @@ class Visits:
             self.phase = VisitPhase.COUNTDOWN
             self._since = self._clock()
         elif self.phase is VisitPhase.COUNTDOWN and passed >= self.policy.time.countdown:
-            return self._end()
+            return self.finish()
         return None
 
     def finish(self) -> Visit | None:
-        """Ends the visit; None if there is none."""
-        return None if self.phase is VisitPhase.ATTRACT else self._end()
-
-    def _end(self) -> Visit:
+        """Ends the visit, and returns it; None if there is none."""
+        if self.phase is VisitPhase.ATTRACT:
+            return None
         ended = self._visit
         self._visit = Visit()
         self.phase = VisitPhase.ATTRACT

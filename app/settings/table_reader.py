@@ -55,12 +55,11 @@ def read_table(kind: type[T], table: Mapping[str, Any], decoders: Decoders) -> t
     return reader.struct(kind, table, ()), tuple(reader.faults)
 
 
-class _TableReader:
+class _TableReader(Struct):
     """Decodes value by value, and collects the faults."""
 
-    def __init__(self, decoders: Decoders) -> None:
-        self._decoders = decoders
-        self.faults: list[Fault] = []
+    decoders: Decoders
+    faults: list[Fault] = []
 
     def struct(self, kind: Any, table: Any, way: tuple[str, ...]) -> Any:
         """A struct of this kind; UNSET if it cannot be made.
@@ -95,7 +94,7 @@ class _TableReader:
             if isinstance(option, type) and issubclass(option, Struct):
                 return self.struct(option, raw, way)
         try:
-            return msgspec.convert(raw, kind, dec_hook=lambda own, value: self._decoders[own](value))
+            return msgspec.convert(raw, kind, dec_hook=lambda own, value: self.decoders[own](value))
         except msgspec.ValidationError as error:
             doubt = error.__cause__ if isinstance(error.__cause__, Doubtful) else _doubt(kind, raw)
             return self._refuse(way, doubt.doubt, **doubt.values)
