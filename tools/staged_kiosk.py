@@ -16,10 +16,10 @@ from msgspec import structs
 from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.contacts.hours import JAPAN
-from app.kiosk.counts import LEFT, Counts, Kind, Metric, PaperKind, hour
+from app.kiosk.counts import LEFT, Counts, Kind, Metric, PaperKind
 from app.kiosk.kiosk_controller import KioskController
 from app.kiosk.kiosk_policy import Centre, KioskPolicy, Staff
 from app.kiosk.kiosk_root import compose_kiosk
@@ -127,7 +127,7 @@ def made_up(counts: Counts, days: int = 400) -> None:
 
 
 def _of_visit(number: int, day: date) -> Iterator[Metric]:
-    yield hour(9 + (number * 5 + day.day) % 8)
+    yield Metric(Kind.HOUR, f"h{9 + (number * 5 + day.day) % 8:02}")
     yield Metric(Kind.ENDING, ENDINGS[(number + day.day) % len(ENDINGS)])
     yield from (Metric(Kind.STEP, step) for step in SEEN[: 1 + number % len(SEEN)])
     yield from (Metric(Kind.PAPER, paper) for at, paper in enumerate(PaperKind, start=2) if number % at == 1)
@@ -175,6 +175,11 @@ class Staged:
         return self.controller.shell
 
     @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return next(page for page in self.controller.pages.values() if page.isVisible())
+
+    @property
     def window(self) -> QWindow:
         """The native window."""
         return self.shell.windowHandle()
@@ -183,8 +188,7 @@ class Staged:
     def view(self) -> str:
         """The name of the visible page."""
         view = self.controller.view
-        assert self.shell.page is self.controller.pages[view]
-        assert self.shell.page.isVisible()
+        assert self.page is self.controller.pages[view]
         return str(view)
 
     @property
@@ -220,7 +224,7 @@ class Staged:
 
     def buttons(self) -> list[QAbstractButton]:
         """Every button that is at least partly visible."""
-        return shown_buttons(self.shell.page)
+        return shown_buttons(self.page)
 
     def press(self, what: str | QAbstractButton) -> None:
         """Clicks a button, or the one with these words."""

@@ -53,7 +53,7 @@ class PaperKind(StrEnum):
 
 
 class Metric(NamedTuple):
-    """One thing that is counted."""
+    """One thing that is counted. The id of an hour of the day is "h00" to "h23": that in which a visit began."""
 
     kind: Kind
     id: str
@@ -61,11 +61,6 @@ class Metric(NamedTuple):
 
 # How often each thing was seen on each day, as "2026-06-03".
 Seen = Counter[tuple[str, Metric]]
-
-
-def hour(of_day: int) -> Metric:
-    """The metric of visits that began in this hour of the day, 0 to 23."""
-    return Metric(Kind.HOUR, f"h{of_day:02}")
 
 
 class Counts:

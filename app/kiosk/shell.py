@@ -58,11 +58,6 @@ class Shell(FullScreenWindow):
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a small screen is never too small
 
-    @property
-    def page(self) -> QWidget:
-        """The page that is shown."""
-        return self._stack.currentWidget()
-
     def adopt(self, *pages: QWidget) -> None:
         """Adds pages, hidden; a window becomes a child of this one."""
         for page in pages:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from app.guide.flow import Contacts, Guide
-from app.kiosk.counts import LEFT, Kind, Metric, PaperKind, hour
+from app.kiosk.counts import LEFT, Kind, Metric, PaperKind
 from app.kiosk.kiosk_policy import KioskPolicy
 
 
@@ -43,7 +43,12 @@ def counted(visit: Visit, began_hour: int, guide: Guide) -> list[Metric]:
     steps = [Metric(Kind.STEP, step) for step in visit.steps if step in guide.steps]
     ends = [step for step in visit.steps if isinstance(guide.steps.get(step), Contacts)]
     ending = Metric(Kind.ENDING, ends[-1] if ends else LEFT)
-    return [hour(began_hour), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in visit.papers)]
+    return [
+        Metric(Kind.HOUR, f"h{began_hour:02}"),
+        *steps,
+        ending,
+        *(Metric(Kind.PAPER, paper) for paper in visit.papers),
+    ]
 
 
 class Visits:

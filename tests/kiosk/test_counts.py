@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.guide.flow import Guide
-from app.kiosk.counts import HEADINGS, LEFT, Counts, Kind, Metric, PaperKind, hour
+from app.kiosk.counts import HEADINGS, LEFT, Counts, Kind, Metric, PaperKind
 from app.texts import Library, Texts
 
 START = Metric(Kind.STEP, "start")
@@ -122,9 +122,8 @@ def test_no_cell_of_the_table_is_a_formula(guide: Guide, library: Library, tmp_p
     """Programs would evaluate it (OWASP, CSV Injection). All that can be counted is in it."""
     counts = Counts(tmp_path, library.texts(language))
     steps = [Metric(kind, step) for step in guide.steps for kind in (Kind.STEP, Kind.ENDING)]
-    counts.add(
-        [*steps, Metric(Kind.ENDING, LEFT), hour(0), hour(23), *(Metric(Kind.PAPER, one) for one in PaperKind)], DAY
-    )
+    hours = [Metric(Kind.HOUR, hour) for hour in ("h00", "h23")]
+    counts.add([*steps, Metric(Kind.ENDING, LEFT), *hours, *(Metric(Kind.PAPER, one) for one in PaperKind)], DAY)
     lines = lines_of((tmp_path / NAME).read_bytes())
     assert len(lines) == len(counts.seen) + 1
     assert not [cell for line in lines for cell in line if cell.startswith(tuple("=+-@\t\r＝＋－＠"))]

@@ -32,7 +32,7 @@ def test_every_part_fits(
     least = round(theme.target * 0.62)
     keys = [min(key.width(), key.height()) for key in room.pad.keys]
     assert min(keys) >= theme.target, "20 millimetres"
-    assert [f"{shown}: {fault}" for shown in everything(room) for fault in faults(room.one.shell.page, least)] == []
+    assert [f"{shown}: {fault}" for shown in everything(room) for fault in faults(room.one.page, least)] == []
 
 
 def everything(room: Room) -> Iterator[str]:

@@ -93,7 +93,7 @@ def test_all_of_the_countdown_is_seen(make_kiosk: Make, size: tuple[int, int], l
     one.controller.decide(None)
     for seconds in (one.policy.time.idle, 10.8, 9.0):
         one.wait(seconds)
-        page, left = one.shell.page, one.controller.visits.seconds_left
+        page, left = one.page, one.controller.visits.seconds_left
         assert isinstance(page, CountdownPage)
         fits(page)
         assert str(round(left + 0.499)) in page.labels["count"].text()
@@ -108,7 +108,7 @@ def test_all_that_a_visitor_reads_upright_is_large(make_kiosk: Make) -> None:
     for show in (lambda: None, lambda: one.controller.decide(None)):
         show()
         one.turn()
-        labels = one.shell.page.findChildren(SpokenLabel)
+        labels = one.page.findChildren(SpokenLabel)
         sizes = {label.text(): label.pixels for label in labels if label.isVisible() and label.text()}
         assert sizes
         assert {words: pixels for words, pixels in sizes.items() if pixels < LEAST} == {}

@@ -62,7 +62,7 @@ def is_as_it_must(staged: Staged) -> bool:
     """The window is there; one page is shown, the right one; and in the guide the help is one press away."""
     shell, window = staged.shell, staged.controller.guidance.window
     is_guide = staged.controller.view is View.GUIDE
-    if not shell.isVisible() or (shell.page is window) != is_guide:
+    if not shell.isVisible() or (staged.page is window) != is_guide:
         return False
     if not is_guide:
         return True

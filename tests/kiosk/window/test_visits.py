@@ -51,7 +51,7 @@ def test_the_first_touch_presses_nothing_under_it(make_kiosk: Make) -> None:
 
 def test_a_language_begins_by_its_own_field(make_kiosk: Make) -> None:
     one = make_kiosk()
-    field = one.shell.page.languages["en"].geometry().center()
+    field = one.page.languages["en"].geometry().center()
     one.touch(field.x(), field.y())
     assert one.presenter.snapshot.texts.language == "en"
     assert one.speaker.languages[-1] == "en"
@@ -117,7 +117,7 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
 def test_what_the_staff_chose_holds(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
     Note(tmp_path / "state" / CHOICES_NAME, Choices).write(Choices(notice="back-soon", volume_ceiling=1))
     one = make_kiosk()
-    assert one.shell.page.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
+    assert one.page.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
     one.touch()
     one.presenter.act(Action(Do.LOOKS))
     for _ in VOLUMES:
