@@ -54,13 +54,13 @@ class Check(Struct, frozen=True):
     name: str = ""
 
 
-def look(home: Path | None = None, platform: str = sys.platform) -> list[Check]:
+def look() -> list[Check]:
     """Checks what concerns the system, as far as this PC has it. Never raises."""
     here = {
-        "account": lambda: not _is_administrator(platform),
-        "restore": lambda: not any(_continues(home or Path.home())),
+        "account": lambda: not _is_administrator(),
+        "restore": lambda: not any(_continues()),
     }
-    if platform == "win32":
+    if sys.platform == "win32":
         here["store"] = _has_store_only
         here["blocker"] = _has_blocker
     return [Check(key, _seen(probe)) for key, probe in here.items()]
@@ -72,13 +72,13 @@ def _seen(probe: Callable[[], bool]) -> bool | None:
     return None
 
 
-def _is_administrator(platform: str) -> bool:
-    if platform == "win32":
+def _is_administrator() -> bool:
+    if sys.platform == "win32":
         return _is_windows_administrator()
-    groups = import_module("grp")
-    system = import_module("posix")
-    numbers = {system.getegid(), *system.getgroups()}
-    return bool(ADMINISTRATORS & {groups.getgrgid(number).gr_name for number in numbers})
+    import grp
+
+    numbers = {os.getegid(), *os.getgroups()}
+    return bool(ADMINISTRATORS & {grp.getgrgid(number).gr_name for number in numbers})
 
 
 def _is_windows_administrator() -> bool:
@@ -100,11 +100,11 @@ def _has_blocker() -> bool:
     return not is_off and (os.cpu_count() or 0) >= BLOCKER_CORES and psutil.virtual_memory().total > BLOCKER_MEMORY
 
 
-def _continues(home: Path) -> Iterator[bool]:
+def _continues() -> Iterator[bool]:
     """For each profile of each browser, whether it opens the pages of last time again."""
     for kind in KINDS:
         for folder in kind.homes:
-            yield from (_is_continued(kind, file) for file in _settings_of(kind, home / folder))
+            yield from (_is_continued(kind, file) for file in _settings_of(kind, Path.home() / folder))
 
 
 def _settings_of(kind: BrowserKind, folder: Path) -> list[Path]:
