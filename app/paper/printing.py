@@ -157,8 +157,8 @@ class PrintQueue(QObject):
         """Wipes all earlier papers in the background; what fails is wiped at the next call."""
         self._worker.do(self._printer.forget)
 
-    def close(self, *, seconds: float | None = None) -> bool:
-        """Waits for everything asked for, at most so many seconds if given: a print server may hang.
+    def close(self, *, seconds: float) -> bool:
+        """Waits for everything asked for, at most so many seconds: a print server may hang.
 
         Returns:
             Whether it is done. If not, the thread runs on until the program ends.

@@ -163,9 +163,9 @@ def pin_problem(pin: PinWish, has_pin: bool) -> str | None:
 def _cleaned(draft: Draft, where: FieldKey) -> str:
     """What was typed in a field, as it is kept. Only a person must have a name. Raises Doubtful if it cannot be."""
     entry, part = where
-    if part == "number":
-        return parse_number(draft.number(entry))
     typed = draft.texts.get(where, "")
+    if part == "number":
+        return parse_number(typed)
     is_needed = isinstance(entry, int)
     return clean_name(typed) if is_needed or typed.strip() else ""
 

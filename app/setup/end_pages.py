@@ -38,9 +38,9 @@ class DoorPage(SetupPage):
         self._sure = button(self.words("forget-sure"), forgotten)
         self._sure.hide()
         self._status = StatusLine()
-        asked = row(self.field, button(self.words("open"), self._try, "go"), None, gap=GAP_SMALL)
+        asked = row(self.field, button(self.words("open"), self._try, "go"), None)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
-        forget = row(button(texts["family.pin.forgotten"].text, self._ask), self._sure, None, gap=GAP_SMALL)
+        forget = row(button(texts["family.pin.forgotten"].text, self._ask), self._sure, None)
         fill(self.column, asked, self._status, scam, forget, None, gap=GAP_MIDDLE)
 
     def refuse(self, words: str) -> None:
@@ -139,7 +139,7 @@ class CheckPage(SetupPage):
         self._look = look
         self._ways = ways
         presses = button(self.words("again"), self.refresh, "go"), button(texts["ui.back"].text, ways["back"])
-        fill(self.column, self.rows, None, row(*presses, None, gap=GAP_SMALL), gap=GAP_MIDDLE)
+        fill(self.column, self.rows, None, row(*presses, None), gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
         """Checks the PC, and shows the page."""
@@ -155,7 +155,7 @@ class CheckPage(SetupPage):
 
     def _said(self, check: Check) -> QWidget | QLayout:
         if check.ways and not check.is_good:
-            return row(*(button(self.words(way), self._ways[way]) for way in check.ways), None, gap=GAP_SMALL)
+            return row(*(button(self.words(way), self._ways[way]) for way in check.ways), None)
         said = {True: "good", False: f"{check.key}-todo", None: "unknown"}[check.is_good]
         name = "quiet" if check.is_good is not False else "problem"
         return text(self.words(said, name=check.name), name, wraps=True)

@@ -74,7 +74,7 @@ class Setup(QObject):
         self._door = DoorPage(texts, self._unlock, self._reset)
         pages = [
             PeoplePage(texts, self._household.photos.read),
-            LookPage(texts, lambda look, size: first_page(look, size, folder, scale), library.choices()),
+            LookPage(texts, partial(first_page, folder=folder, pixels_per_mm=scale), library.choices()),
             VoicePage(texts, self._say),
             ReadyPage(texts, open_guide, self._is_free),
             FinishPage(texts, lambda: self._household.pin.is_set),

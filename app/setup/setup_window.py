@@ -124,7 +124,7 @@ class SetupWindow(QWidget):
         self._theme = theme
         self._pages = pages
         self._finished = finished
-        self._page = self._pages[0]
+        self._page = pages[0]
         paper(self)
         FocusRing(self, theme)
         self.setWindowTitle(texts["setup.window"].text)
@@ -147,7 +147,7 @@ class SetupWindow(QWidget):
         top = fill(QVBoxLayout(), row(self._title, self._count, grows=self._title), self._lead, gap=GAP_TINY)
         middle = row(self._stack, self._picture, gap=GAP_WIDE, grows=self._stack)
         more = [page.more for page in self._pages if page.more]
-        ways = row(self._next, self._back, *more, None, self._cancel, gap=GAP_SMALL)
+        ways = row(self._next, self._back, *more, None, self._cancel)
         foot = fill(QVBoxLayout(), self.status, ways, gap=GAP_SMALL)
         fill(self._column, top, middle, foot, gap=GAP_MIDDLE, grows=middle)
 

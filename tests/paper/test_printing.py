@@ -154,7 +154,7 @@ def test_asking_takes_no_time_and_the_answers_come_later_in_their_turn(
     assert (told, printer.did) == ([], [])
     printer.go.set()
     qtbot.waitUntil(lambda: told == [SENT, UNEXPECTED])
-    assert desk.close(), "it may be waited for once more"
+    assert desk.close(seconds=60), "it may be waited for once more"
     assert printer.did == ["print", "forget"]
     assert [record.levelname for record in caplog.records] == ["ERROR"], "the one that could not be laid out"
 
@@ -175,5 +175,5 @@ def test_a_fault_costs_one_paper_and_is_logged_but_nothing_of_one_that_came(
     for _ in outcomes:
         one.print(lambda: PAPER)
     qtbot.waitUntil(lambda: told == [UNEXPECTED, PRINTER_FAILED, SENT])
-    assert one.close()
+    assert one.close(seconds=60)
     assert caplog.messages == ["paper", "paper", "paper: trouble.other", "paper: trouble.printer"]
