@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +61,6 @@ class Report(Struct):
             print(line, flush=True)
 
 
-Tell = Callable[[str], None]
-
 INTERNET = {socket.AF_INET, socket.AF_INET6}
 LOOKS_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}
 USES = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
@@ -87,53 +84,53 @@ THE_WORKERS = "app.speech.worker"
 SECONDS = 120
 
 
-def tell_connections(tell: Tell) -> None:
+def tell_connections(report: Report) -> None:
     """Reports every connection that Python code opens until the process ends, as an audit hook cannot be removed. Qt's
     own network library is in no package."""
 
     def hear(event: str, arguments: tuple[Any, ...]) -> None:
         if event in LOOKS_UP or (event in USES and arguments[0].family in INTERNET):
-            tell(f"network: {event} {arguments[1:]!r}")
+            report.wrong(f"network: {event} {arguments[1:]!r}")
 
     sys.addaudithook(hear)
 
 
 class _Teller(logging.Handler):
-    def __init__(self, tell: Tell) -> None:
+    def __init__(self, report: Report) -> None:
         super().__init__(logging.WARNING)
-        self._tell = tell
+        self._report = report
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._tell(f"{record.name}: {record.getMessage()}")
+        self._report.wrong(f"{record.name}: {record.getMessage()}")
 
 
-def tell_warnings(tell: Tell) -> None:
+def tell_warnings(report: Report) -> None:
     """From now on reports each warning of the program, of Python and of Qt instead of printing it."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
     harmless = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-    logging.getLogger().handlers = [_Teller(tell)]
+    logging.getLogger().handlers = [_Teller(report)]
     logging.captureWarnings(True)
     warnings.simplefilter("always")
-    qInstallMessageHandler(lambda kind, _, message: None if kind in harmless else tell(f"Qt: {message}"))
+    qInstallMessageHandler(lambda kind, _, message: None if kind in harmless else report.wrong(f"Qt: {message}"))
 
 
-def load_all(tell: Tell) -> int:
+def load_all(report: Report) -> int:
     """Loads all of our modules and the packages that some load only when they need them; returns how many."""
     import app
 
     foreign = {name for system, names in NATIVE.items() if system != sys.platform for name in names}
     names = [module.name for module in pkgutil.walk_packages(app.__path__, "app.", onerror=lambda name: None)]
     ours = [name for name in names if not name.startswith(THE_WORKERS) and not name.endswith("__main__")]
-    return sum(_load(name, foreign, tell) for name in [*ours, *NEEDED, *NATIVE.get(sys.platform, ())])
+    return sum(_load(name, foreign, report) for name in [*ours, *NEEDED, *NATIVE.get(sys.platform, ())])
 
 
-def _load(name: str, foreign: set[str], tell: Tell) -> bool:
+def _load(name: str, foreign: set[str], report: Report) -> bool:
     try:
         importlib.import_module(name)
     except Exception as error:  # whatever a module does when it is loaded: this is what we are here to find
         if (getattr(error, "name", None) or "").split(".")[0] not in foreign:
-            tell(f"module {name}: {type(error).__name__}: {error}")
+            report.wrong(f"module {name}: {type(error).__name__}: {error}")
         return False
     return True
 
@@ -188,9 +185,9 @@ def main(file: Path | None, data_dir: Path, *, has_display: bool) -> int:
 
 
 def _try_all(report: Report, has_display: bool) -> None:
-    tell_connections(report.wrong)
-    tell_warnings(report.wrong)
-    report.modules = load_all(report.wrong)
+    tell_connections(report)
+    tell_warnings(report)
+    report.modules = load_all(report)
     check_voice(report)
     for name in shipped.changed():
         report.wrong(f"not as it was shipped: {name}")
