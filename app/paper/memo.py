@@ -55,7 +55,7 @@ class Memo(Struct, frozen=True):
     harms: tuple[Harm, ...]
     said: tuple[MemoAnswer, ...]
     calls: tuple[PlannedCall, ...]
-    noted: tuple[str, ...] = ()
+    noted: tuple[str, ...]
 
 
 def make_memo(

@@ -19,7 +19,7 @@ from app.layout.theme import COLORS, PROPORTION, Scheme
 from app.pages.content import Code
 from app.pages.describe_family import name_of
 from app.paper.qr import dial_188
-from app.settings.settings import Contact
+from app.settings.settings import Contact, FamilyContacts
 from app.system import paths
 from app.texts import Texts
 from app.widgets.pictures import read_picture
@@ -246,14 +246,13 @@ def people_rows(people: Iterable[Contact], texts: Texts, points: float, name: Ty
     return rows
 
 
-def people_lines(people: Iterable[Contact], texts: Texts, points: float, width: float) -> str:
-    """The same one below the other, for a narrow slip; `points` of the number."""
-    digits = replace(NUMBER, points=points)
+def first_person(family: FamilyContacts, texts: Texts, points: float, width: float) -> str:
+    """The first of the family, if any: the name and below it the number, for a narrow slip; `points` of the number."""
     lines = ""
-    for person in people:
+    for person in family.people[:1]:
         words = " ".join((name_of(person, texts).text, *_asked(person, texts)))
         lines += write(words, NAME, width)
-        lines += write(person.number.shown, digits, width)
+        lines += write(person.number.shown, replace(NUMBER, points=points), width)
     return lines
 
 

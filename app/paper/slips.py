@@ -15,8 +15,8 @@ from app.paper.sheet import (
     Type,
     box,
     cell,
+    first_person,
     headline,
-    people_lines,
     shapes,
     table,
     write,
@@ -36,12 +36,28 @@ READ = Type(44, is_bold=True, spacing=1.6)
 
 def slips(family: FamilyContacts, texts: Texts) -> list[str]:
     """The sections of the page."""
-    for_shop = _slip(family, texts, SLIP_WIDTH - 2 * PAD)
-    slip = _framed(for_shop, SLIP_WIDTH, SLIP_HEIGHT)
-    to_read = _card(family, texts, INNER - 2 * PAD)
-    card = _framed(to_read, INNER, CARD_HEIGHT)
+    slip = _slip(family, texts)
     heading = headline(texts["slips.heading"].text, texts["slips.lead"].text)
-    return [heading, table([slip, cell(""), slip]), table([card])]
+    return [heading, table([slip, cell(""), slip]), table([_card(family, texts)])]
+
+
+def _slip(family: FamilyContacts, texts: Texts) -> str:
+    """For the shop's staff to read while the person says nothing, since the caller is listening."""
+    width = SLIP_WIDTH - 2 * PAD
+    heading = write(texts["slips.shop"].text, HEADING, width)
+    words = _lines(texts, "shop", ("sent", "stop", "police"), SHOWN, width)
+    first = first_person(family, texts, 24, width)
+    return _framed(heading + words + first, SLIP_WIDTH, SLIP_HEIGHT)
+
+
+def _card(family: FamilyContacts, texts: Texts) -> str:
+    """Three sentences to read aloud, then what to do."""
+    width = INNER - 2 * PAD
+    heading = write(texts["slips.read"].text, HEADING, width)
+    words = _lines(texts, "read", ("nothing", "ask", "bye"), READ, width)
+    then = _lines(texts, "then", ("hang-up", "ring"), SHOWN, width)
+    first = first_person(family, texts, 34, width)
+    return _framed(heading + words + box(then, "padding:400px 0 200px") + first, INNER, CARD_HEIGHT)
 
 
 def _framed(words: str, width: float, height: float) -> str:
@@ -49,23 +65,6 @@ def _framed(words: str, width: float, height: float) -> str:
     prop = cell(shapes("", 0.01, height), 0.01)
     content = table([prop, cell(words, valign="middle")])
     return cell(content, width, css=CUT)
-
-
-def _slip(family: FamilyContacts, texts: Texts, width: float) -> str:
-    """For the shop's staff to read while the person says nothing, since the caller is listening."""
-    heading = write(texts["slips.shop"].text, HEADING, width)
-    words = _lines(texts, "shop", ("sent", "stop", "police"), SHOWN, width)
-    first = people_lines(family.people[:1], texts, 24, width)
-    return heading + words + first
-
-
-def _card(family: FamilyContacts, texts: Texts, width: float) -> str:
-    """Three sentences to read aloud, then what to do."""
-    heading = write(texts["slips.read"].text, HEADING, width)
-    words = _lines(texts, "read", ("nothing", "ask", "bye"), READ, width)
-    then = _lines(texts, "then", ("hang-up", "ring"), SHOWN, width)
-    first = people_lines(family.people[:1], texts, 34, width)
-    return heading + words + box(then, "padding:400px 0 200px") + first
 
 
 def _lines(texts: Texts, piece: str, keys: Sequence[str], kind: Type, width: float) -> str:
