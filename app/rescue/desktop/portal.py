@@ -73,10 +73,10 @@ class PortalHotKey:
             return False
         return not self._is_over
 
-    def wait(self, seconds: float | None = None) -> bool:
+    def wait(self) -> bool:
         """See HotKey."""
-        with suppress(OSError):  # the time is over, or the bus, the portal or our session is gone
-            _session, _id, _timestamp, options = self._heard("Activated", seconds)
+        with suppress(OSError):  # the bus, the portal or our session is gone
+            _session, _id, _timestamp, options = self._heard("Activated", None)
             _type, token = options.get("activation_token", ("s", ""))
             os.environ["XDG_ACTIVATION_TOKEN"] = token
             return True

@@ -6,7 +6,6 @@ Not yet run on a real Windows; tests/scenes/test_windows_rescue.py tests what wi
 from __future__ import annotations
 
 import ctypes
-import math
 import time
 from collections.abc import Callable
 from ctypes import wintypes
@@ -30,7 +29,7 @@ HELD = (0, 0x0001, 0x0002, 0x0004)  # alone, with Alt, Ctrl, Shift: a hand may r
 WM_HOTKEY = 0x0312
 PM_REMOVE = 1
 HOTKEY_WAIT = (0x0080, 4)  # QS_HOTKEY and MWMO_INPUTAVAILABLE
-LOOKS_EVERY = 1.2  # seconds between two checks whether `wait` was interrupted
+LOOKS_EVERY = 1200  # milliseconds between two checks whether `wait` was interrupted
 MOD_NOREPEAT = 0x4000
 VK_PAUSE, VK_ESCAPE, VK_F1 = 0x13, 0x1B, 0x70
 
@@ -192,14 +191,12 @@ class Win32HotKey:
             self._is_ours, *_ = [self._register(held) for held in HELD]  # another program may have it with Alt
         return self._is_ours
 
-    def wait(self, seconds: float | None = None) -> bool:
+    def wait(self) -> bool:
         """Blocks until WM_HOTKEY. Uses MsgWait, because GetMessage has no time-out."""
-        deadline = time.monotonic() + (math.inf if seconds is None else seconds)
         while not self._take_press():
-            left = deadline - time.monotonic()
-            if left <= 0 or self._is_over:
+            if self._is_over:
                 return False
-            self._event.MsgWaitForMultipleObjectsEx([], int(1000 * min(left, LOOKS_EVERY)) + 1, *HOTKEY_WAIT)
+            self._event.MsgWaitForMultipleObjectsEx([], LOOKS_EVERY, *HOTKEY_WAIT)
         return True
 
     def interrupt(self) -> None:
@@ -229,11 +226,10 @@ class Win32Keyboard(Keyboard):
     locked; before that, it is unknown. No other key is read.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self) -> None:
         import win32api
 
         self._api = win32api
-        self._clock = clock
         self._pressed_at: float | None = None  # when Esc was first seen pressed on this page
 
     def watch(self, window_id: int) -> None:
@@ -244,8 +240,8 @@ class Win32Keyboard(Keyboard):
     def is_locked(self) -> bool | None:
         """Whether the page has locked the keyboard. Call it only while the page fills the screen."""
         if self._pressed_at is None and self._is_pressed():
-            self._pressed_at = self._clock()
-        is_late = self._pressed_at is not None and self._clock() >= self._pressed_at + LEAVES_WITHIN
+            self._pressed_at = time.monotonic()
+        is_late = self._pressed_at is not None and time.monotonic() >= self._pressed_at + LEAVES_WITHIN
         return is_late or None
 
     def is_escape_down(self) -> bool:

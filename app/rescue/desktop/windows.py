@@ -108,10 +108,10 @@ class HotKey(Protocol):
     def grab(self) -> bool:
         """Grabs the key; False if another program holds it, or the keyboard lacks it."""
 
-    def wait(self, seconds: float | None = None) -> bool:
+    def wait(self) -> bool:
         """Blocks until the key is pressed (True). A key held down counts once.
 
-        False if the time is over, `interrupt` is called, or the key is no longer ours.
+        False if `interrupt` is called, or the key is no longer ours.
         """
 
     def interrupt(self) -> None:

@@ -36,10 +36,10 @@ class X11HotKey(X11Client):
         self.close()
         return False
 
-    def wait(self, seconds: float | None = None) -> bool:
+    def wait(self) -> bool:
         """See HotKey."""
         with contextlib.suppress(*FAILURES):
-            while self.display and self.hears(seconds):
+            while self.display and self.hears(None):
                 if self._next_press():
                     return True
         return False

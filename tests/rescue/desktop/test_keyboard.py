@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 from unittest.mock import MagicMock
@@ -75,7 +76,8 @@ def test_esc_in_vain_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     pressed, now = [1, 0, 0, 0, 1, 0, 0], [0.0]  # the first long before
     asked = MagicMock(side_effect=lambda _key: pressed.pop(0))
     monkeypatch.setitem(sys.modules, "win32api", SimpleNamespace(GetAsyncKeyState=asked))
-    one = Win32Keyboard(lambda: now[0])
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    one = Win32Keyboard()
     one.watch(7)
     for now[0] in (1.0, 2.0, 3.0):
         assert one.is_locked() is None
