@@ -20,6 +20,7 @@ from app.rescue.processes import ProcessList, base_name, end_all, our_family, pr
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from app.system.serial_worker import wait_until
 
+ENDS_SECONDS = 1.5  # time-out after terminating its processes, and again after killing them
 AWAY_SECONDS = 2.5  # a program that stays away for this long counts as ended; the guide looks every two seconds
 SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may restart after some seconds
 _POLL_SECONDS = 0.1
@@ -71,12 +72,11 @@ def is_connected(remote: RunningRemote) -> bool:
     return remote.in_session or any(map(_reaches_out, remote.pids - remote.services))
 
 
-def end(remote: RunningRemote, wait_seconds: float = 1.5) -> bool:
+def end(remote: RunningRemote) -> bool:
     """Ends a program and everything it started: politely, then by force. Blocks: not for the GUI thread.
 
     Args:
         remote: from `running`; its processes are looked up again, because ids are reused.
-        wait_seconds: how long the processes have to end after being terminated, and again after being killed.
 
     Returns:
         True if the program is gone and stays away for `AWAY_SECONDS`, or with a service `SERVICE_AWAY_SECONDS`. False
@@ -87,7 +87,7 @@ def end(remote: RunningRemote, wait_seconds: float = 1.5) -> bool:
         family |= _family(remote.id)  # including what was started while we waited
         end_all(family, force=force)
         with contextlib.suppress(psutil.Error, OSError):  # Windows may not even let us wait for a service
-            psutil.wait_procs(family, wait_seconds)
+            psutil.wait_procs(family, ENDS_SECONDS)
     watched = SERVICE_AWAY_SECONDS if remote.services else AWAY_SECONDS
     has_come_back = wait_until(lambda: remote.id in [found.id for found in running()], watched, _POLL_SECONDS)
     log.info("the remote control %s %s", remote.id, "is still there" if has_come_back else "was ended")
