@@ -30,7 +30,7 @@ KEYS = (*(f"F{number}" for number in range(1, 25) if number not in (4, 11, 12)),
 
 def parse_key(text: str) -> str:
     """A key of KEYS by its name, ignoring case. Raises ValueError for any other."""
-    for key in KEYS:
-        if key.casefold() == text.strip().casefold():
-            return key
-    raise ValueError(f"no hot key: {text!r}")
+    key = text.strip().capitalize()
+    if key not in KEYS:
+        raise ValueError(f"no hot key: {text!r}")
+    return key
