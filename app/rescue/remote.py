@@ -31,8 +31,6 @@ _DOWNLOAD_SUFFIX = re.compile(r"(-\w*\d\w*)?( ?\(\d+\))?$")
 
 log = logging.getLogger(__name__)
 
-PRODUCT_OF = {program: id for id, programs in PRODUCTS.items() for program in programs}
-
 
 class RunningRemote(Struct, frozen=True):
     """A running remote-control program."""
@@ -49,17 +47,15 @@ def running(among: ProcessList | None = None) -> list[RunningRemote]:
     Raises psutil.Error or OSError if processes cannot be listed; so does `end`.
     """
     among = among or ProcessList()
-    programs: dict[str, dict[int, str]] = {}
-    for id, program, process in _matches(among):
-        programs.setdefault(id, {})[process.pid] = program
-
-    def remote(id: str) -> RunningRemote:
-        pids = frozenset(programs[id])
-        services = pids - among.session if among.session else frozenset[int]()
-        in_session = not SESSION_PROGRAMS.isdisjoint(programs[id].values())
-        return RunningRemote(id, pids, services, in_session)
-
-    remotes = [remote(id) for id in PRODUCTS if id in programs]
+    named = list(_named(among))
+    remotes = []
+    for id, programs in PRODUCTS.items():
+        theirs = {process.pid: program for program, process in named if program in programs}
+        if theirs:
+            pids = frozenset(theirs)
+            services = pids - among.session if among.session else frozenset[int]()
+            in_session = not SESSION_PROGRAMS.isdisjoint(theirs.values())
+            remotes.append(RunningRemote(id, pids, services, in_session))
     return sorted(remotes, key=lambda remote: remote.services == remote.pids)
 
 
@@ -94,13 +90,11 @@ def end(remote: RunningRemote) -> bool:
     return not has_come_back
 
 
-def _matches(among: ProcessList) -> Iterator[tuple[str, str, psutil.Process]]:
-    """The processes of known products: the product's id, the name of the program, and the process."""
+def _named(among: ProcessList) -> Iterator[tuple[str, psutil.Process]]:
+    """All processes, each with the name of its program as PRODUCTS has it."""
     for process in among.others:
         with contextlib.suppress(psutil.Error, OSError):  # it is gone, or a zombie
-            program = _DOWNLOAD_SUFFIX.sub("", base_name(program_of(process)))
-            if program in PRODUCT_OF:
-                yield PRODUCT_OF[program], program, process
+            yield _DOWNLOAD_SUFFIX.sub("", base_name(program_of(process))), process
 
 
 def _reaches_out(pid: int) -> bool:
@@ -119,8 +113,8 @@ def _is_here(address: str) -> bool:
 def _family(id: str) -> set[psutil.Process]:
     """The program's processes and all their descendants, except ourselves, whom it may have started."""
     family: set[psutil.Process] = set()
-    for product, _, process in _matches(ProcessList()):
-        if product == id:
+    for program, process in _named(ProcessList()):
+        if program in PRODUCTS[id]:
             with contextlib.suppress(psutil.Error):  # it has just ended
                 family |= {process, *process.children(recursive=True)}
     if psutil.Process() in family:
