@@ -235,12 +235,10 @@ class BrowserMute:
         self._write(Journal(known.applications | new, known.muted_before | before, THIS_RUN))
 
     def _write(self, journal: Journal) -> None:
-        self._journal = journal
-        if not self._note.write(journal):  # it is muted all the same
-            self._use_reserve()
-
-    def _use_reserve(self) -> None:
         """On a full disk, gives the reserved file the journal's name: after a crash all browsers are unmuted."""
+        self._journal = journal
+        if self._note.write(journal):
+            return
         try:
             self._reserve.replace(self._path)
         except OSError:

@@ -112,12 +112,16 @@ def keep_pages_away(browser: Browser, profiles: Sequence[Path]) -> None:
     folder = f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # does not exist yet
 
     # Listed once: if the browser is started again meanwhile, its new files are none of these.
-    left = [(profile, path) for profile in profiles for path in _session_files(profile, names)]
+    left = {
+        path: profile / folder / path.relative_to(profile)
+        for profile in profiles
+        for path in _session_files(profile, names)
+    }
 
     def have_moved() -> bool:
-        for profile, path in list(left):
-            if _move(path, profile / folder / path.relative_to(profile)):
-                left.remove((profile, path))
+        for path, target in list(left.items()):
+            if _move(path, target):
+                del left[path]
         return not left
 
     if not wait_until(have_moved, MOVE_SECONDS, MOVE_AGAIN_SECONDS):
