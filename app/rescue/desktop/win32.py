@@ -6,6 +6,7 @@ Not yet run on a real Windows; tests/scenes/test_windows_rescue.py tests what wi
 from __future__ import annotations
 
 import ctypes
+import math
 import time
 from collections.abc import Callable
 from ctypes import wintypes
@@ -230,19 +231,18 @@ class Win32Keyboard(Keyboard):
         import win32api
 
         self._api = win32api
-        self._pressed_at: float | None = None  # when Esc was first seen pressed on this page
+        self._pressed_at = math.inf  # when Esc was first seen pressed on this page
 
     def watch(self, window_id: int) -> None:
         """Watches Esc from now on; forgets earlier presses."""
         self._is_pressed()
-        self._pressed_at = None
+        self._pressed_at = math.inf
 
     def is_locked(self) -> bool | None:
         """Whether the page has locked the keyboard. Call it only while the page fills the screen."""
-        if self._pressed_at is None and self._is_pressed():
+        if self._pressed_at == math.inf and self._is_pressed():
             self._pressed_at = time.monotonic()
-        is_late = self._pressed_at is not None and time.monotonic() >= self._pressed_at + LEAVES_WITHIN
-        return is_late or None
+        return time.monotonic() >= self._pressed_at + LEAVES_WITHIN or None
 
     def is_escape_down(self) -> bool:
         """Whether Esc is down now."""
