@@ -101,8 +101,7 @@ def starts(places: Places) -> Iterator[Trace]:
 
 def remote_desktop(places: Places) -> Iterator[Trace]:
     """Whether Windows accepts remote-desktop connections."""
-    server = places.key(REMOTE_DESKTOP)
-    if server.values.get("fDenyTSConnections") == 0:
+    if places.key(REMOTE_DESKTOP).values.get("fDenyTSConnections") == 0:
         yield Trace("remote-desktop")
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from app.contacts.hours import JAPAN
-from app.evidence.traces import Evidence, Looked, Trace, first_and_newest
+from app.evidence.traces import Evidence, Trace, first_and_newest
 from app.texts import Texts
 
 WITHIN = 20.0  # seconds for a look from a console, where nobody waits for a page
@@ -22,7 +22,11 @@ def told(evidence: Evidence, texts: Texts, most: int = 3) -> tuple[str, ...]:
     """
     found: list[str] = []
     for looked in evidence:
-        found += _lines(looked, texts, most)
+        shown, left_out = first_and_newest(looked.traces, most)
+        found += [sentence(trace, texts) for trace in shown]
+        left_out += looked.more
+        if left_out:
+            found.append(texts["evidence.more"].filled(count=left_out).text)
     if not found and any(looked.where for looked in evidence):
         found.append(texts["evidence.nothing"].text)
     unread = [looked.probe for looked in evidence if looked.closed or not looked.where]
@@ -30,15 +34,6 @@ def told(evidence: Evidence, texts: Texts, most: int = 3) -> tuple[str, ...]:
         names = texts["evidence.and"].text.join(texts[f"evidence.probe.{probe}"].text for probe in unread)
         found.append(texts["evidence.closed"].filled(names=names).text)
     return tuple(found)
-
-
-def _lines(looked: Looked, texts: Texts, most: int) -> list[str]:
-    shown, left_out = first_and_newest(looked.traces, most)
-    lines = [sentence(trace, texts) for trace in shown]
-    left_out += looked.more
-    if left_out:
-        lines.append(texts["evidence.more"].filled(count=left_out).text)
-    return lines
 
 
 def sentence(trace: Trace, texts: Texts) -> str:
