@@ -11,14 +11,14 @@ from msgspec.structs import replace
 class WordSize(Enum):
     """How large the body text has to be for a row of the table to count."""
 
+    # At least `Sizes.comfort`, and never smaller than the next smaller setting shows this page.
     COMFORTABLE = auto()
-    """At least `Sizes.comfort`, and never smaller than the next smaller setting shows this page."""
+    # At least the body text of the theme's normal setting.
     NORMAL = auto()
-    """At least the body text of the theme's normal setting."""
+    # Nine tenths of that, rather than no picture.
     SMALLER = auto()
-    """Nine tenths of that, rather than no picture."""
+    # Legible from 50 cm; official sizes.
     LEAST = auto()
-    """Legible from 50 cm; official sizes."""
 
 
 class Concession(Struct, frozen=True):

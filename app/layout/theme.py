@@ -115,8 +115,8 @@ class Theme(Struct, frozen=True, dict=True):
 
     size: TextSize
     colors: Palette
+    # Body text of the normal setting: a layout's measure, which is the same at all settings.
     normal: int
-    """Body text of the normal setting: a layout's measure, which is the same at all settings."""
     body: int
     title: int
     chrome: int
@@ -126,10 +126,10 @@ class Theme(Struct, frozen=True, dict=True):
     margin: int
     radius: int = 18
     spacing: float = LINE_SPACING
+    # For a window that is lower than most, where height is spent on words first.
     is_low: bool = False
-    """For a window that is lower than most, where height is spent on words first."""
+    # For a window with an upright page, where a number stands below the picture, close to what is told of it.
     is_tall: bool = False
-    """For a window with an upright page, where a number stands below the picture, close to what is told of it."""
 
     @property
     def note(self) -> int:

@@ -19,36 +19,36 @@ class Role(StrEnum):
 
     LEAD = "lead"
     TITLE = "title"
+    # A title that says what must not be done.
     FORBIDS = "forbids"
-    """A title that says what must not be done."""
     LOUD = "loud"
     ARRIVED = "arrived"
     BODY = "body"
+    # Sentences above answers, tiles or a chart.
     INTRO = "intro"
-    """Sentences above answers, tiles or a chart."""
     REMARK = "remark"
     HINT = "hint"
     NOTE = "note"
+    # The heading of a group.
     NAME = "name"
-    """The heading of a group."""
     SAY = "say"
     READY = "ready"
     HERS = "hers"
     RIGHT = "right"
+    # Displayed very large.
     DIGITS = "number"
-    """Displayed very large."""
+    # Somebody answers now.
     OPEN = "open"
-    """Somebody answers now."""
     CLOSED = "closed"
     EXTENSION = "extension"
     CHANGED = "changed"
+    # Something to know about a number.
     LINE = "line"
-    """Something to know about a number."""
+    # How to call: from which phone, and when.
     RING = "ring"
-    """How to call: from which phone, and when."""
     SIGN = "sign"
+    # The name of a setting, as large as its buttons.
     SETTING = "setting"
-    """The name of a setting, as large as its buttons."""
 
 
 TITLES = frozenset({Role.TITLE, Role.FORBIDS, Role.LOUD, Role.ARRIVED})

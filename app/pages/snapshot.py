@@ -46,8 +46,8 @@ class Phase(StrEnum):
     """The phases of a rescue."""
 
     OFFER = "offer"
+    # The person says that the page is gone, which is being checked.
     CHECKING = "checking"
-    """The person says that the page is gone, which is being checked."""
     LOOKING = "looking"
     CONFIRM = "confirm"
     WORKING = "working"

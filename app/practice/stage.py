@@ -94,8 +94,8 @@ class Spot(PressButton):
     The drawn Esc key is held like the real one, by mouse, finger or the space bar, with a ring that grows.
     """
 
+    # How much of that ring is full, 0 to 1.
     share = 0.0
-    """How much of that ring is full, 0 to 1."""
 
     def __init__(self, parent: QWidget, context: WidgetContext, part: Part, words: str, theme: Theme) -> None:
         super().__init__(parent, context)

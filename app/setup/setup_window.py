@@ -46,11 +46,11 @@ class SetupPage(FormPage):
 
     changed = Signal(object)
 
+    # A picture at the right, if there is room for it; "" for a page that needs all of the width.
     picture = ""
-    """A picture at the right, if there is room for it; "" for a page that needs all of the width."""
 
+    # Its width, as a share of the window's.
     picture_share = 0.26
-    """Its width, as a share of the window's."""
 
     def __init__(self, texts: Texts, name: str) -> None:
         super().__init__(texts, f"setup.{name}-")

@@ -45,8 +45,8 @@ class PressButton(QPushButton):
 
     pressed_once = Signal()
 
+    # Width of the ring when focused, in pixels.
     ring = RING
-    """Width of the ring when focused, in pixels."""
 
     theme: Theme
     words = ""
