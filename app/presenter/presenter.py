@@ -165,7 +165,8 @@ class Presenter(QObject):
             case Do.SPEED | Do.VOLUME:
                 self._change_voice(action)
             case Do.TEXT_SIZE:
-                self._resize(action)
+                self.size = TextSize(action.value)
+                self._set(f"ui.size-{action.value}")
             case Do.OVERDUE:
                 self._walk.note_overdue()
                 self._show()
@@ -175,8 +176,9 @@ class Presenter(QObject):
     def _act_outside(self, action: Action) -> None:
         """Carries out a press that acts outside the window; any other one leads to another page."""
         match action.do:
-            case Do.SOUND_BACK:
-                self._let_howl()
+            case Do.SOUND_BACK:  # the button in the bar mutes it again
+                self._rescuer.give_sound_back()
+                self._turn(Action(Do.BACK))
             case Do.HUSH:
                 self._rescuer.hush()
             case Do.NETWORK_BACK:
@@ -200,11 +202,6 @@ class Presenter(QObject):
         if asks:
             self._turn(Action(Do.LEAVE, ASK))
         return asks
-
-    def _let_howl(self) -> None:
-        """Unmutes the page; the button in the bar mutes it again."""
-        self._rescuer.give_sound_back()
-        self._turn(Action(Do.BACK))
 
     def _open(self, action: Action) -> None:
         """Opens something outside the window, and says so, since that takes a while."""
@@ -238,10 +235,6 @@ class Presenter(QObject):
     def _mute(self) -> None:
         self._walk.is_muted = not self._walk.is_muted
         self._set("ui.voice-back")
-
-    def _resize(self, action: Action) -> None:
-        self.size = TextSize(action.value)
-        self._set(f"ui.size-{action.value}")
 
     def _change_voice(self, action: Action) -> None:
         """Makes the voice one step slower, faster, softer or louder, and speaks a sample."""

@@ -181,7 +181,7 @@ class Walk:
                 self._offer()
             case Do.NO if not self.is_offering and not isinstance(self.step, Rescue):
                 self._offer()
-            case Do.YES if self._is_claim:  # check before calling anything closed
+            case Do.YES if self._lasts_till_gone and self._rescuer.can_look:  # check before calling anything closed
                 self._wait(Phase.CHECKING)
                 self._rescuer.look()
             case Do.NO if self._says_gone and not self.seen.is_free:
@@ -211,11 +211,6 @@ class Walk:
         if self._says_gone or self.step.all_clear == "closed":
             return self.seen.remaining
         return self.seen.acting if self.step.all_clear else ()
-
-    @property
-    def _is_claim(self) -> bool:
-        """Whether "yes" on this step claims that the fake page is gone, and a look can check that."""
-        return self._lasts_till_gone and self._rescuer.can_look
 
     @property
     def _lasts_till_gone(self) -> bool:

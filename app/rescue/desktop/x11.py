@@ -157,7 +157,8 @@ class X11Desktop(X11Client, Desktop):
         return is_new or bool(events)
 
     def _listed(self, window_ids: Iterable[int], *, is_hidden: bool = False) -> list[ShownWindow]:
-        monitors = self._monitors()
+        screens = self._root.xrandr_get_monitors().monitors
+        monitors = [(one.x, one.y, one.width_in_pixels, one.height_in_pixels) for one in screens]
         active = self._values(self._root, "_NET_ACTIVE_WINDOW")
         seen = (self._shown(window_id, window_id in active, monitors, is_hidden) for window_id in window_ids)
         return [window for window in seen if window]
@@ -250,9 +251,6 @@ class X11Desktop(X11Client, Desktop):
         # and over ssh.
         question = [{"client": window.id, "mask": LocalClientPIDMask}]
         return next((int(answer.value[0]) for answer in self.display.res_query_client_ids(question).ids), 0)
-
-    def _monitors(self) -> list[Rect]:
-        return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in self._root.xrandr_get_monitors().monitors]
 
     def _has(self, window: Any, list_name: str, *names: str) -> bool:
         values = self._values(window, list_name)
