@@ -268,7 +268,7 @@ class Arranger(Struct, frozen=True):
         room.cut_right(self.distances.gutter)
         tallest = panel.width() * TALLEST_PANEL
         if panel.height() > tallest:
-            panel.setHeight(panel.height() - self.distances.button_row - self.distances.above_foot - RING)
+            panel.setHeight(panel.height() - self.sizes.theme.target - self.distances.above_foot - RING)
         if panel.height() > tallest:
             panel.setHeight(round(panel.width() * DRAWING_HEIGHT))
         return panel
@@ -334,8 +334,7 @@ class Arranger(Struct, frozen=True):
         if spring is None:
             return 1
         block = self.blocks.column.parts[self.blocks.column.grows]
-        ring = block.ring if isinstance(block, Bleed) else 0
-        wide = width + 2 * ring
+        wide = width + 2 * RING if isinstance(block, Bleed) else width
         return spring.feature_size(wide, spring.measure(wide, style).height + spare, style)
 
 

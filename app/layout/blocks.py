@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 
 from app.layout.cutting import Room, cells, middle
 from app.layout.style import Style
+from app.layout.theme import RING
 
 
 class Size(Struct, frozen=True):
@@ -137,19 +138,18 @@ class Grid(Struct, frozen=True):
 
 
 class Bleed(Struct, frozen=True):
-    """A block that reaches `ring` pixels out of its place on every side, for its focus rings."""
+    """A block that reaches out of its place on every side, for its focus rings."""
 
     block: Block
-    ring: int
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block."""
-        size = self.block.measure(width + 2 * self.ring, style)
-        return Size(width, size.height - 2 * self.ring, size.is_cut, size.bad_breaks)
+        size = self.block.measure(width + 2 * RING, style)
+        return Size(width, size.height - 2 * RING, size.is_cut, size.bad_breaks)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
-        return self.block.place(at.adjusted(-self.ring, -self.ring, self.ring, self.ring), style)
+        return self.block.place(at.adjusted(-RING, -RING, RING, RING), style)
 
 
 class Middle(Struct, frozen=True):

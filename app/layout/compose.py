@@ -21,7 +21,7 @@ from app.layout.keys import ButtonStyle, Key
 from app.layout.paragraph import TIGHT
 from app.layout.settings_rows import SettingsRow, SettingsRows
 from app.layout.signs import SignRow
-from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, Theme, is_upright
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, Theme, is_upright
 from app.layout.tile import TileSpec
 from app.layout.tiles import Tiles
 from app.layout.word_style import BARE, CLOSE, LOW_NOTE_PITCH, PITCHES, STYLES
@@ -75,11 +75,6 @@ class Blocks(Struct, frozen=True):
     def has_answers(self) -> bool:
         """Whether it is a question."""
         return isinstance(self.spring, Cards)
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether official numbers are what it is for."""
-        return isinstance(self.spring, Tiles)
 
     @property
     def is_filled(self) -> bool:
@@ -166,7 +161,7 @@ class _Composer(Struct, frozen=True):
         spring = self._spring()
         if spring:
             has_rings = isinstance(spring, Cards | Tiles | Contacts)
-            yield Part(Bleed(spring, RING) if has_rings else spring, GAP_SMALL, spring=spring)
+            yield Part(Bleed(spring) if has_rings else spring, GAP_SMALL, spring=spring)
         if self.page.waiting_since is not None:
             yield Part(Fixed("bar", math.ceil(self.theme.target * BAR)), GAP_MIDDLE)
 

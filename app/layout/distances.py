@@ -30,7 +30,6 @@ class Distances(Struct, frozen=True, kw_only=True):
         page: its size.
         margin: at its sides. top, bottom: at its edges.
         gap: below the title. gutter: beside the picture. above_foot: between words and foot.
-        button_row: height of one row of buttons.
         picture_share: how much of the page's width the picture takes; of its height on an upright one.
         scene: size of a drawn screen that stands in the picture's place, at the lower right.
     """
@@ -42,7 +41,6 @@ class Distances(Struct, frozen=True, kw_only=True):
     gap: int
     gutter: int
     above_foot: int
-    button_row: int
     picture_share: float
     is_upright: bool = False
     is_strip: bool = False
@@ -70,7 +68,6 @@ def page_distances(theme: Theme, size: QSize, setting: TextSize) -> Distances:
             gap=GAP_SMALL,
             gutter=0,
             above_foot=GAP_SMALL,
-            button_row=theme.target,
             picture_share=UPRIGHT_PANEL,
             is_upright=True,
         )
@@ -83,7 +80,6 @@ def page_distances(theme: Theme, size: QSize, setting: TextSize) -> Distances:
             gap=2,
             gutter=GAP_MIDDLE,
             above_foot=round(theme.normal * LOW_ABOVE_FOOT),
-            button_row=theme.target,
             picture_share=LOW_PANEL[setting],
         )
     return Distances(
@@ -94,7 +90,6 @@ def page_distances(theme: Theme, size: QSize, setting: TextSize) -> Distances:
         gap=GAP_SMALL,
         gutter=GAP_WIDE,
         above_foot=GAP_SMALL,
-        button_row=theme.target,
         picture_share=PANEL[setting] * min(1.0, size.width() / FULL_SHARE_FROM),
     )
 
@@ -115,7 +110,6 @@ def strip_distances(theme: Theme, size: QSize) -> Distances:
         gap=STRIP_GAP,
         gutter=0,
         above_foot=STRIP_GAP,
-        button_row=theme.target,
         picture_share=STRIP_PANEL,
         is_upright=True,
         is_strip=True,

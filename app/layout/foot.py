@@ -62,12 +62,13 @@ class FootPlan(Struct, frozen=True):
 NO_FOOT = FootPlan(Column(), False)
 
 
-class KeyRow(Struct, frozen=True):
-    """Buttons in one row. `end`: where they end; farther than the room if even the least words are too wide."""
+class KeyRow(Row, frozen=True):
+    """Buttons in one row."""
 
-    keys: tuple[Key, ...]
-    block: Row
-    end: int
+    @property
+    def end(self) -> int:
+        """Where they end; farther than the room if even the least words are too wide."""
+        return sum(self.widths) + self.gap - 2 * RING
 
 
 class Foot(Struct, frozen=True):
@@ -94,7 +95,7 @@ class Foot(Struct, frozen=True):
         keys = (*self.buttons, *self.links)
         pixels = max(BESIDE_TITLE, style.floor(*[key.name for key in keys]))
         row = _in_row(keys, room, pixels, pixels, IN_ROW)
-        block = Bleed(row.block, RING)
+        block = Bleed(row)
         return FootPlan(block, False, row.end, block.measure(row.end, style).height)
 
 
@@ -139,7 +140,7 @@ class _Planner(Struct, frozen=True):
 
     def _wide(self, block: Block) -> FootPlan:
         """A foot over the whole width."""
-        return FootPlan(Bleed(block, RING), True, self.place.whole)
+        return FootPlan(Bleed(block), True, self.place.whole)
 
     def _cells(self, keys: tuple[Key, ...], columns: int, most: int) -> tuple[Cell, ...]:
         """Buttons in columns; words alone in a row rather become small than fold."""
@@ -178,7 +179,7 @@ class _Planner(Struct, frozen=True):
         if len(keys) > 1 and row.end > place.whole * (FILLED if floor else SPREAD):
             even = None if floor else self._even(keys, most, kept)
             return self._wide(even or self._stretched(row))
-        return FootPlan(Bleed(row.block, RING), is_wide, row.end)
+        return FootPlan(Bleed(row), is_wide, row.end)
 
     def _even(self, keys: tuple[Key, ...], most: int, kept: int) -> Row | None:
         """Links that nearly fill the width fill all of it in equal parts, if their words stay large enough."""
@@ -190,9 +191,9 @@ class _Planner(Struct, frozen=True):
 
     def _stretched(self, row: KeyRow) -> Row:
         """A row that ends at the margin, and not just before it."""
-        more = shares(self.place.around - sum(row.block.widths) - row.block.gap, len(row.keys))
-        widths = tuple(wide + extra for wide, extra in zip(row.block.widths, more, strict=True))
-        return Row(row.block.parts, widths, row.block.gap)
+        more = shares(self.place.whole - row.end, len(row.widths))
+        widths = tuple([wide + extra for wide, extra in zip(row.widths, more, strict=True)])
+        return replace(row, widths=widths)
 
     def _table(self) -> FootPlan:
         """The first button as high as the others and the links, which stand at its right in two columns, or three."""
@@ -253,9 +254,8 @@ def _in_row(
     gap = RING if keys[0].goes_on and len(keys) > 1 else 0
     for form in forms:
         pixels = max(least, min(most, form.most_pixels(keys, room + 2 * RING - gap)))
-        widths = tuple(max(form.width(key, pixels), 0 if form.is_folded else floor) for key in keys)
-        end = sum(widths) + gap - 2 * RING
-        if end <= room:
+        widths = tuple([max(form.width(key, pixels), 0 if form.is_folded else floor) for key in keys])
+        row = KeyRow(tuple([Cell(key, pixels, form.shape) for key in keys]), widths, gap)
+        if row.end <= room:
             break
-    cells = tuple(Cell(key, pixels, form.shape) for key in keys)
-    return KeyRow(keys, Row(cells, widths, gap), end)
+    return row

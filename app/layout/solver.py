@@ -90,7 +90,7 @@ def _solved(page: Page, room: PageRoom, setting: TextSize) -> Solution:
         return smaller
     floors = tuple((one.name, one.pixels) for one in smaller.outer) if smaller else ()
     arranger = _arranger(page, room, setting, floors)
-    layout = Solver(arranger, setting, smaller).find()
+    layout = Solver(arranger, smaller).find()
     if layout:
         return _solution(arranger, layout, arranger.column(layout.style))
     return smaller or _scrolled(arranger)
@@ -136,7 +136,6 @@ class Solver(Struct, frozen=True):
     """The search. `smaller`: the solution for the next smaller setting of the text."""
 
     arranger: Arranger
-    setting: TextSize
     smaller: Solution | None
 
     def find(self) -> Layout | None:
@@ -177,22 +176,18 @@ class Solver(Struct, frozen=True):
 
     def _least(self, row: Concession) -> int:
         """Pixels of the body text below which a row does not count."""
-        sizes, floor = self.arranger.sizes, self.smaller.style.body if self.smaller else 0
+        sizes, blocks = self.arranger.sizes, self.arranger.blocks
+        has_number = isinstance(blocks.spring, Tiles) or blocks.digits is not None
         match row.words:
-            case WordSize.COMFORTABLE if not self._has_number:
-                return max(floor, sizes.comfort)
+            case WordSize.COMFORTABLE if not has_number:  # numbers do not grow with words: nothing is given up for it
+                least = sizes.comfort
             case WordSize.COMFORTABLE | WordSize.NORMAL:
-                return max(floor, sizes.theme.normal)
+                least = sizes.theme.normal
             case WordSize.SMALLER:
-                return max(floor, round(sizes.theme.normal * SMALLER))
+                least = round(sizes.theme.normal * SMALLER)
             case _:
-                return max(floor, sizes.theme.chrome_least)
-
-    @property
-    def _has_number(self) -> bool:
-        """Numbers do not depend on the size of the text: nothing is given up for it."""
-        blocks = self.arranger.blocks
-        return blocks.has_numbers or blocks.digits is not None
+                least = sizes.theme.chrome_least
+        return max(least, self.smaller.style.body) if self.smaller else least
 
     def _panels(self, row: Concession) -> tuple[float, ...]:
         """The shares of the page to try for its picture."""
@@ -218,9 +213,9 @@ class Solver(Struct, frozen=True):
         if largest := self._try(row, panel, most, wanted):
             return largest
         best = best or self._try(row, panel, least, wanted)
-        if best and best.feature < wanted:
+        if best is None or best.feature < wanted:
             return None
-        while best and most - least > 1:
+        while most - least > 1:
             middle = (least + most) // 2
             if larger := self._try(row, panel, middle, wanted):
                 least, best = middle, larger
@@ -250,11 +245,11 @@ class Solver(Struct, frozen=True):
         """How much of their drawings answers keep."""
         if self.arranger.blocks.has_panel:
             return KEPT_BESIDE_PICTURE
-        return KEPT_UPRIGHT if self.arranger.distances.is_upright else KEPT[self.setting]
+        return KEPT_UPRIGHT if self.arranger.distances.is_upright else KEPT[self.arranger.sizes.setting]
 
     def _calmed(self, layout: Layout) -> Layout:
         """Slightly smaller words, if fewer of their lines end badly."""
-        if self.setting is TextSize.NORMAL:
+        if self.arranger.sizes.setting is TextSize.NORMAL:
             return layout
         best = layout.style
         row, panel = best.concession, best.panel

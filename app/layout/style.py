@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from app.layout.distances import Distances
 from app.layout.policy import TABLE, Concession
 from app.layout.theme import NOTE_GROWTH, TextSize, Theme
-from app.layout.word_style import STYLES, WordStyle
+from app.layout.word_style import STYLES
 from app.pages.page import Role
 
 
@@ -76,10 +76,10 @@ class Style(Struct, frozen=True, dict=True):
     usual: int
     least_title: int
     concession: Concession
-    panel: float = 0.0
-    numbers_first: bool = False
-    hint: float = HINT
-    floors: tuple[tuple[str, int], ...] = ()
+    panel: float
+    numbers_first: bool
+    hint: float
+    floors: tuple[tuple[str, int], ...]
 
     @cached_property
     def of_buttons(self) -> Style:
@@ -88,32 +88,22 @@ class Style(Struct, frozen=True, dict=True):
 
     def floor(self, *names: str) -> int:
         """Pixels of parts whose words have one size, at least."""
-        if not self.floors:
-            return 0
-        shown = dict(self.floors)
-        return max([shown.get(name, 0) for name in names])
+        return max([pixels for name, pixels in self.floors if name in names], default=0)
 
     def of(self, role: Role) -> int:
         """Pixels of a text."""
         look = STYLES[role]
         if role is Role.LEAD:
-            most = self.usual * MOST_LEAD
-            return round(min(float(self.body), most) * look.share)
-        return max(self._least(look), round(self._token(look) * look.share))
-
-    def _token(self, look: WordStyle) -> float:
+            return round(min(self.body, self.usual * MOST_LEAD) * look.share)
+        size: float = self.body
         match look.token:
             case "title":
-                return self.title
+                size = self.title
             case "small":
-                return max(self.theme.chrome_least, self.body * self.hint)
+                size = max(self.theme.chrome_least, self.body * self.hint)
             case "button":
-                return self.button * self.body / self.theme.normal
-            case _:
-                return self.body
-
-    def _least(self, look: WordStyle) -> int:
-        return min(self.theme.chrome_least, self.body)
+                size = self.button * self.body / self.theme.normal
+        return max(min(self.theme.chrome_least, self.body), round(size * look.share))
 
 
 class Sizes(Struct, frozen=True):

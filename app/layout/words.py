@@ -55,18 +55,16 @@ class Writing(Struct, frozen=True):
 def measured(writing: Writing, width: int, pixels: int) -> Size:
     """What a text needs; pure, and so remembered."""
     box = writing.box
-    beside = box.lead(pixels) + box.side
-    room = max(1, width - beside)
-    words = lay_out(writing.text, pixels, writing.bold, room, writing.spacing, writing.by_sentence)
-    is_cut = widest_phrase(writing.text, writing.bold) * pixels > room
-    wide = math.ceil(words.width) + beside + 1
+    words = writing.lines(width, pixels)
+    is_cut = widest_phrase(writing.text, writing.bold) * pixels > writing.room(width, pixels)
+    wide = math.ceil(words.width) + box.lead(pixels) + box.side + 1
     high = math.ceil(words.height) + 2 * box.above + box.over
     return Size(wide, high, is_cut, words.bad_breaks, box.over + box.above + words.base)
 
 
 def names_width(names: Sequence[TextBlock], pixels: int, style: Style) -> int:
     """The width of a column of names, and of the room beside it."""
-    widest = max(measured(name.writing, UNBROKEN, pixels).width for name in names)
+    widest = max([measured(name.writing, UNBROKEN, pixels).width for name in names])
     return widest + (GAP_SMALL if style.theme.is_low else GAP_MIDDLE)
 
 
@@ -109,15 +107,15 @@ class Title(TextBlock, frozen=True):
 
     def pixels(self, width: int, style: Style) -> int:
         """See TextBlock."""
-        floor = style.floor(self.name)
         usual = style.of(self.role)
         room = self.writing.room(width, usual)
         line = self.writing.line_pixels(room)
         least = style.least_title if self.role in TITLES else 0
-        if line >= max(least, usual * LONG_TITLE):
-            return max(floor, math.floor(min(usual, line)))
-        folded = max(least, math.floor(usual * LONG_TITLE))
-        return max(1, floor, math.floor(min(folded, self.writing.phrase_pixels(room))))
+        largest = min(usual, line)
+        if line < max(least, usual * LONG_TITLE):
+            folded = max(least, math.floor(usual * LONG_TITLE))
+            largest = min(folded, self.writing.phrase_pixels(room))
+        return max(1, style.floor(self.name), math.floor(largest))
 
 
 class LoudTitle(TextBlock, frozen=True):
