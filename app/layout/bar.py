@@ -28,16 +28,6 @@ class BarForm(Struct, frozen=True):
     pixels: int
     of_keys: KeyForm
 
-    def widths(self, keys: Sequence[Key], room: int, theme: Theme) -> list[int] | None:
-        """The widths of buttons in a room; None where they do not fit. Words below an icon get air at their sides."""
-        least = theme.target + 2 * BAR_RING if self.of_keys.is_folded else 0
-        widths = [max(least, self.of_keys.width(key, self.pixels, BAR_RING)) for key in keys]
-        spare = room - sum(widths)
-        if spare < 0:
-            return None
-        air = min(2 * GAP_SMALL, spare // len(keys)) if self.of_keys.shape.above else 0
-        return [wide + air for wide in widths]
-
 
 class BarRow(Struct, frozen=True):
     """The buttons that are shown, their form and their widths."""
@@ -97,7 +87,15 @@ class Bar(Struct, frozen=True):
         return [*forms, *(BarForm(least, form) for form in IN_ROW)]
 
     def _widths(self, form: BarForm, keys: Sequence[Key]) -> list[int] | None:
-        return form.widths(keys, self._free(keys), self.theme)
+        """Of buttons in a form; None where they do not fit. Words below an icon get air at their sides."""
+        of_keys = form.of_keys
+        least = self.theme.target + 2 * BAR_RING if of_keys.is_folded else 0
+        widths = [max(least, of_keys.width(key, form.pixels, BAR_RING)) for key in keys]
+        spare = self._free(keys) - sum(widths)
+        if spare < 0:
+            return None
+        air = min(2 * GAP_SMALL, spare // len(keys)) if of_keys.shape.above else 0
+        return [wide + air for wide in widths]
 
     def _free(self, keys: Sequence[Key]) -> int:
         return self.room - self.gap * len(keys)

@@ -161,7 +161,7 @@ class Paragraph(Struct, frozen=True, dict=True):
                 crosses.addText(start + QPointF(before, 0), self.font, CROSS)
         painter.strokePath(crosses, QPen(color, self.pixels * HEAVY))
 
-    def marker(self, start: int, end: int, is_below: bool = False) -> list[QRectF]:
+    def marker(self, start: int, end: int, is_below: bool) -> list[QRectF]:
         """The stripes of a text marker behind the characters [start, end), or below, from the top left corner on."""
         shift, share = BELOW if is_below else BEHIND
         height = QFontMetricsF(self.font).height()
@@ -228,10 +228,11 @@ def fold_width(text: str, bold: bool) -> float:
 
 def _sentence_lines(text: str, measure: Measure) -> list[Line]:
     """Lines that begin with each sentence."""
-    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     lines = list[Line]()
-    for start, end in pairwise([0, *ends, len(text)]):
-        lines += [line for line in _broken(text[start:end], measure, start) if line.text]
+    start = 0
+    for sentence in _SENTENCE_END.split(text):
+        lines += [line for line in _broken(sentence, measure, start) if line.text]
+        start += len(sentence)
     return lines
 
 
@@ -330,7 +331,7 @@ def phrases(text: str) -> Sequence[str]:
         is_lone = len(text[edges[-1] : cut].strip()) < 2
         if cut == len(text) or not (is_lone or _BOUND.match(text, cut)):
             edges.append(cut)
-    return tuple(text[start:end] for start, end in pairwise(edges))
+    return tuple([text[start:end] for start, end in pairwise(edges)])
 
 
 @cache

@@ -111,11 +111,17 @@ COLORS = {
 
 
 class Theme(Struct, frozen=True, dict=True):
-    """Sizes and colours of all widgets. Lengths in logical pixels."""
+    """Sizes and colours of all widgets. Lengths in logical pixels.
+
+    Attributes:
+        normal: body text of the normal setting: a layout's measure, which is the same at all settings.
+        is_low: for a window that is lower than most, where height is spent on words first.
+        is_tall: for a window with an upright page, where a number stands below the picture, close to what is told of
+            it.
+    """
 
     size: TextSize
     colors: Palette
-    # Body text of the normal setting: a layout's measure, which is the same at all settings.
     normal: int
     body: int
     title: int
@@ -126,9 +132,7 @@ class Theme(Struct, frozen=True, dict=True):
     margin: int
     radius: int = 18
     spacing: float = LINE_SPACING
-    # For a window that is lower than most, where height is spent on words first.
     is_low: bool = False
-    # For a window with an upright page, where a number stands below the picture, close to what is told of it.
     is_tall: bool = False
 
     @property
