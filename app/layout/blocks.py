@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 from PySide6.QtCore import QRect
 
-from app.layout.cutting import Room, cells, middle
+from app.layout.cutting import Room, cells
 from app.layout.style import Style
 from app.layout.theme import RING
 
@@ -150,21 +150,6 @@ class Bleed(Struct, frozen=True):
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
         return self.block.place(at.adjusted(-RING, -RING, RING, RING), style)
-
-
-class Middle(Struct, frozen=True):
-    """A block in the middle of the height it is given."""
-
-    block: Block
-
-    def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
-        return self.block.measure(width, style)
-
-    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
-        high = self.block.measure(at.width(), style).height
-        return self.block.place(middle(at, high), style)
 
 
 class Fixed(Struct, frozen=True):

@@ -190,8 +190,9 @@ class _Composer(Struct, frozen=True):
     def _settings(self) -> Iterator[SettingsRow]:
         for row, setting in enumerate(self.page.settings):
             look = ButtonStyle.PLAIN if setting.of else ButtonStyle.CHOSEN  # of which any may be, and is bold then
-            keys = [key_of(f"setting:{row}:{nth}", one, look) for nth, one in enumerate(setting.buttons)]
-            cells: list[Key | Fixed] = [*keys]
+            cells: list[Key | Fixed] = [
+                key_of(f"setting:{row}:{nth}", one, look) for nth, one in enumerate(setting.buttons)
+            ]
             if setting.of:
                 cells.insert(1, Fixed(f"dots:{row}", self.theme.target))
             yield SettingsRow(self.words(setting.name), tuple(cells))
@@ -219,11 +220,12 @@ class _Composer(Struct, frozen=True):
         page = self.page
         buttons = tuple(key_of(*shown) for shown in foot_of(page, self.theme))
         links = tuple(key_of(f"link:{nth}", link, ButtonStyle.QUIET) for nth, link in enumerate(page.links))
+        small_print = None
         note = page.text(Role.NOTE)
-        if note is None:
-            return Foot(buttons, links, None)
-        writing = writing_of(note, self.theme, is_crowded=self.is_crowded)
-        return Foot(buttons, links, Note(note.part, note.role, writing))
+        if note:
+            writing = writing_of(note, self.theme, is_crowded=self.is_crowded)
+            small_print = Note(note.part, note.role, writing)
+        return Foot(buttons, links, small_print)
 
 
 def _stacked(parts: Iterable[Part], shrunk: int, grows: int = -1) -> Column:

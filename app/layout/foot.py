@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.layout.blocks import Bleed, Block, Column, Grid, Middle, Row, stacked
+from app.layout.blocks import Bleed, Block, Column, Grid, Row, stacked
 from app.layout.cutting import shares
 from app.layout.keys import ICON_BESIDE, IN_ROW, NO_ICON, Cell, Key, KeyForm, KeyShape, in_cells
 from app.layout.style import Style
@@ -104,7 +105,7 @@ def _planned(foot: Foot, place: Place, most: int, style: Style) -> FootPlan:
     """The foot for a size of the words on buttons; pure, and so remembered."""
     plan = _Planner(foot, place, most, style).plan()
     width = place.whole if plan.is_wide else place.words
-    return replace(plan, high=max(0, plan.block.measure(width, style).height))
+    return replace(plan, high=plan.block.measure(width, style).height)
 
 
 class _Planner(Struct, frozen=True):
@@ -142,7 +143,7 @@ class _Planner(Struct, frozen=True):
         """A foot over the whole width."""
         return FootPlan(Bleed(block), True, self.place.whole)
 
-    def _cells(self, keys: tuple[Key, ...], columns: int, most: int) -> tuple[Cell, ...]:
+    def _cells(self, keys: Sequence[Key], columns: int, most: int) -> tuple[Cell, ...]:
         """Buttons in columns; words alone in a row rather become small than fold."""
         least = self._least(*keys)
         most = max(most, least)
@@ -165,7 +166,7 @@ class _Planner(Struct, frozen=True):
             return self.one_row(links, round(self.most * LINK))
         return self.one_row(buttons, self.most, LEAST_BUTTON)
 
-    def one_row(self, keys: tuple[Key, ...], most: int, floor: int = 0) -> FootPlan:
+    def one_row(self, keys: Sequence[Key], most: int, floor: int = 0) -> FootPlan:
         """Beside the panel; else over the whole width; at last in rows of two. `floor`: least width of a button."""
         place = self.place
         least = self._least(*keys)
@@ -181,7 +182,7 @@ class _Planner(Struct, frozen=True):
             return self._wide(even or self._stretched(row))
         return FootPlan(Bleed(row), is_wide, row.end)
 
-    def _even(self, keys: tuple[Key, ...], most: int, kept: int) -> Row | None:
+    def _even(self, keys: Sequence[Key], most: int, kept: int) -> Row | None:
         """Links that nearly fill the width fill all of it in equal parts, if their words stay large enough."""
         wide = self.place.around // len(keys)
         cells = in_cells(keys, wide, most, kept, kept)
@@ -244,12 +245,10 @@ class _Planner(Struct, frozen=True):
         high = plan.block.measure(self.place.whole, self.style).height
         if room < self.place.whole * NOTE_ROOM or note.measure(room, self.style).height > high:
             return None
-        return FootPlan(Row((plan.block, Middle(note)), (plan.end, room), GAP_MIDDLE), True, plan.end)
+        return FootPlan(Row((plan.block, note), (plan.end, room), GAP_MIDDLE), True, plan.end)
 
 
-def _in_row(
-    keys: tuple[Key, ...], room: int, most: int, least: int, forms: tuple[KeyForm, ...], floor: int = 0
-) -> KeyRow:
+def _in_row(keys: Sequence[Key], room: int, most: int, least: int, forms: Sequence[KeyForm], floor: int = 0) -> KeyRow:
     """Buttons as wide as their words, which are of one size, `floor` at least, in the first form that fits."""
     gap = RING if keys[0].goes_on and len(keys) > 1 else 0
     for form in forms:

@@ -113,10 +113,10 @@ class SettingsRows(Struct, frozen=True):
         form = KeyForm(is_folded=is_folded)
         keys = [key for row in self.rows for key in row.cells if isinstance(key, Key)]
         least = style.theme.chrome_least
-        most = max(least, style.of(Role.SETTING))
+        most = style.of(Role.SETTING)
         if is_folded:  # two lines are no higher than a target
-            most = max(least, min(most, math.floor((style.theme.target - WORDS_AIR) / (2 * LINE))))
-        for pixels in range(most, least - 1, -1):
+            most = min(most, math.floor((style.theme.target - WORDS_AIR) / (2 * LINE)))
+        for pixels in range(max(most, least), least - 1, -1):
             names = 0 if is_below else self._names(pixels, style)
             each = max(form.width(key, pixels) for key in keys)
             if names + each * CELLS - 2 * RING <= width:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from app.layout.compose import compose
 from app.layout.distances import page_distances, strip_distances
 from app.layout.policy import HEADED, LAST, SMALL, TABLE, Concession, WordSize
 from app.layout.signs import SignRow
-from app.layout.style import Sizes, Style
+from app.layout.style import Floors, Sizes, Style
 from app.layout.theme import TextSize, Theme
 from app.layout.tiles import Tiles
 from app.pages.page import Page
@@ -113,11 +113,12 @@ def _solution(arranger: Arranger, layout: Layout, column: Column, *, is_scrolled
     return Solution(layout.style, layout.areas, layout.feature, tuple(outer), tuple(inner), is_scrolled)
 
 
-def _arranger(page: Page, room: PageRoom, setting: TextSize, floors: tuple[tuple[str, int], ...]) -> Arranger:
+def _arranger(page: Page, room: PageRoom, setting: TextSize, floors: Floors) -> Arranger:
     """What all attempts on a page have in common."""
     theme = room.theme
-    blocks = compose(page, theme, room.size, is_strip=room.is_strip)
-    distances = strip_distances(theme, room.size) if room.is_strip else page_distances(theme, room.size, setting)
+    size = room.size
+    blocks = compose(page, theme, size, is_strip=room.is_strip)
+    distances = strip_distances(theme, size) if room.is_strip else page_distances(theme, size, setting)
     if any(room.scene):
         distances = replace(distances, scene=QSize(*room.scene))
     sizes = Sizes(
@@ -189,13 +190,13 @@ class Solver(Struct, frozen=True):
                 least = sizes.theme.chrome_least
         return max(least, self.smaller.style.body) if self.smaller else least
 
-    def _panels(self, row: Concession) -> tuple[float, ...]:
+    def _panels(self, row: Concession) -> Sequence[float]:
         """The shares of the page to try for its picture."""
         if not self.arranger.blocks.has_panel or not row.panels:
             return (0.0,)
         if row.is_headed:
             return row.panels
-        return tuple(self.arranger.distances.picture_share * share for share in row.panels)
+        return [self.arranger.distances.picture_share * share for share in row.panels]
 
     # ---- the size
 
@@ -252,13 +253,14 @@ class Solver(Struct, frozen=True):
         if self.arranger.sizes.setting is TextSize.NORMAL:
             return layout
         best = layout.style
-        row, panel = best.concession, best.panel
         calmest, bad_breaks = best.body, self._bad_breaks(best, layout.words)
-        for body in range(best.body - 1, max(self._least(row), math.ceil(best.body * LEAST_AFTER_CALMING)) - 1, -1):
-            fewer = self._bad_breaks(self.arranger.sizes.style(body, row, panel), layout.words)
+        least = max(self._least(best.concession), math.ceil(best.body * LEAST_AFTER_CALMING))
+        for body in range(best.body - 1, least - 1, -1):
+            style = self.arranger.sizes.style(body, best.concession, best.panel)
+            fewer = self._bad_breaks(style, layout.words)
             if fewer < bad_breaks:
                 calmest, bad_breaks = body, fewer
-        return self._try(row, panel, calmest, layout.feature) or layout
+        return self._try(best.concession, best.panel, calmest, layout.feature) or layout
 
     def _bad_breaks(self, style: Style, width: int) -> int:
         return self.arranger.column(style).measure(width, style).bad_breaks

@@ -10,21 +10,23 @@ from msgspec.structs import replace
 
 from app.layout.distances import Distances
 from app.layout.policy import TABLE, Concession
-from app.layout.theme import NOTE_GROWTH, TextSize, Theme
+from app.layout.theme import BODY_GROWTH, NOTE_GROWTH, TextSize, Theme
 from app.layout.word_style import STYLES
 from app.pages.page import Role
+
+# Names of parts, and the least pixels of their words.
+Floors = tuple[tuple[str, int], ...]
 
 
 class Growth(Struct, frozen=True):
     """What a text setting changes. All factors are of the normal setting's body text.
 
     Attributes:
-        usual: the body text that the setting stands for. most: the largest.
+        most: the largest body text.
         comfort: the size for which pictures are narrowed and more.
         title: titles, the same on all pages of a window. button: words on buttons.
     """
 
-    usual: float
     most: float
     comfort: float
     title: float
@@ -32,9 +34,9 @@ class Growth(Struct, frozen=True):
 
 
 GROWTH = {
-    TextSize.NORMAL: Growth(usual=1.0, most=1.30, comfort=1.00, title=1.70, button=1.25),
-    TextSize.LARGE: Growth(usual=32 / 24, most=1.55, comfort=1.00, title=1.80, button=1.30),
-    TextSize.LARGEST: Growth(usual=44 / 24, most=1.82, comfort=1.21, title=2.12, button=1.30),
+    TextSize.NORMAL: Growth(most=1.30, comfort=1.00, title=1.70, button=1.25),
+    TextSize.LARGE: Growth(most=1.55, comfort=1.00, title=1.80, button=1.30),
+    TextSize.LARGEST: Growth(most=1.82, comfort=1.21, title=2.12, button=1.30),
 }
 
 # Titles in low windows, in sizes of the normal body text.
@@ -79,7 +81,7 @@ class Style(Struct, frozen=True, dict=True):
     panel: float
     numbers_first: bool
     hint: float
-    floors: tuple[tuple[str, int], ...]
+    floors: Floors
 
     @cached_property
     def of_buttons(self) -> Style:
@@ -115,7 +117,7 @@ class Sizes(Struct, frozen=True):
     has_answers: bool
     numbers_first: bool
     is_bare: bool
-    floors: tuple[tuple[str, int], ...]
+    floors: Floors
 
     @property
     def title(self) -> float:
@@ -145,8 +147,8 @@ class Sizes(Struct, frozen=True):
 
     def style(self, body: int, concession: Concession, panel: float) -> Style:
         """One attempt."""
-        theme, growth = self.theme, GROWTH[self.setting]
-        button = STRIP_BUTTON[self.setting] if self.distances.is_strip else growth.button
+        theme = self.theme
+        button = STRIP_BUTTON[self.setting] if self.distances.is_strip else GROWTH[self.setting].button
         over = 1.0 if theme.is_low else TITLE_OVER_BODY
         if self.has_answers:
             over = TITLE_OVER_ANSWERS
@@ -157,7 +159,7 @@ class Sizes(Struct, frozen=True):
             title=max(round(self.title * concession.title), least_title),
             button=round(min(self.theme.normal * button, theme.target * FULL_BUTTON)),
             note=round(theme.chrome_least * min(NOTE_GROWTH[self.setting], max(1.0, body / self.theme.normal))),
-            usual=round(self.theme.normal * growth.usual),
+            usual=round(self.theme.normal * BODY_GROWTH[self.setting]),
             least_title=least_title if self.has_answers else 0,
             concession=concession,
             panel=panel,

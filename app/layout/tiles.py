@@ -93,13 +93,13 @@ class Tiles(Struct, frozen=True):
         """Whether small print may stand over the buttons; else numbers need its height."""
         return self.is_upright and len(self.specs) <= MOST_BELOW_NOTE
 
-    def groups(self) -> tuple[slice, ...]:
+    def groups(self) -> Sequence[slice]:
         """Tiles of one form, on which words have one size."""
         if self.is_upright or len(self.specs) == 2:
             return (slice(None),)
         return slice(1), slice(1, None)
 
-    def forms(self) -> tuple[TilesForm, ...]:
+    def forms(self) -> Sequence[TilesForm]:
         """The forms to try, that with the largest numbers first."""
         if self.is_upright:
             return (one_column,)

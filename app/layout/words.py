@@ -10,6 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
+from app.layout.cutting import middle
 from app.layout.paragraph import Paragraph, first_bearing, lay_out, line_width, widest_phrase
 from app.layout.style import Style
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL
@@ -101,6 +102,10 @@ class Note(TextBlock, frozen=True):
         """See TextBlock."""
         return min(self.most, style.note)
 
+    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
+        """See Block: in the middle of the height it is given."""
+        return super().place(middle(at, self.measure(at.width(), style).height), style)
+
 
 class Title(TextBlock, frozen=True):
     """A title, or what is said before it: in one line, if slightly smaller words do it; else in two."""
@@ -121,7 +126,7 @@ class Title(TextBlock, frozen=True):
 class LoudTitle(TextBlock, frozen=True):
     """A title of an alarm. `lines`: in so many it should stand, 1 or 2."""
 
-    lines: int = MOST_LOUD_LINES
+    lines: int
 
     def pixels(self, width: int, style: Style) -> int:
         """See TextBlock: the largest that stands in its lines, else in two."""
@@ -142,8 +147,8 @@ class Digits(TextBlock, frozen=True):
         side: the lesser side of the page. whole: its width between the margins.
     """
 
-    side: int = 0
-    whole: int = 0
+    side: int
+    whole: int
 
     def pixels(self, width: int, style: Style) -> int:
         """See TextBlock."""

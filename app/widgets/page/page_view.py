@@ -52,8 +52,7 @@ class PageView(QWidget):
         self.labels = made.labels
         self.cards = made.cards
         self.tiles = made.tiles
-        self._note = [made.note] if made.note else []
-        for widget in (self.box, *self.buttons, *self.links, *self._note):
+        for widget in (self.box, *self.buttons, *self.links, *made.notes):
             widget.raise_()  # screen readers go by the order of children, and the box was made before the title
         self.more = self._turn(chrome.texts["ui.more"], "more", 1)
         self.less = self._turn(chrome.texts["ui.less"], "less", -1)
@@ -142,7 +141,7 @@ class PageView(QWidget):
     def _above_turns(self, solution: Solution, box: QRect) -> QRect:
         """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
         at = solution.areas
-        foot = (part for part in (*self.buttons, *self.links, *self._note) if part.parentWidget() is self)
+        foot = (part for part in (*self.buttons, *self.links, *self.made.notes) if part.parentWidget() is self)
         taken = max((part.geometry().right() for part in foot if not part.isHidden()), default=0)
         pixels = self.theme.chrome_least
         wide = max(KeyForm().width(turn.key, pixels) for turn in (self.more, self.less))

@@ -73,7 +73,8 @@ class PageWidgets:
         self.links = [
             self._button(f"link:{nth}", link, ButtonStyle.QUIET, outer) for nth, link in enumerate(page.links)
         ]
-        self.note = self._label(note, outer) if (note := page.text(Role.NOTE)) else None
+        note = page.text(Role.NOTE)
+        self.notes = [self._label(note, outer)] if note else []
 
     # ---- words
 
