@@ -70,7 +70,7 @@ class BrowserActivity(Struct, frozen=True):
         return self._owners([*(window.pid for window in self.covering()), *self.heard])
 
     def still_open(self, browsers: Iterable[Browser]) -> list[Browser]:
-        """Those that have a window or play sound, each once; if windows are not listed, those that run.
+        """Those that have a window or play sound; if windows are not listed, those that run.
 
         Edge and Chrome may go on running without either.
         """
@@ -79,7 +79,7 @@ class BrowserActivity(Struct, frozen=True):
         else:
             open_windows = (*self.windows, *self.hidden)
             known = self._owners([*(window.pid for window in open_windows), *self.heard])
-        return [browser for browser in dict.fromkeys(browsers) if browser in known]
+        return [browser for browser in browsers if browser in known]
 
     def covering(self) -> list[ShownWindow]:
         """The browsers' windows that fill a screen."""
@@ -120,13 +120,13 @@ class Suspects:
         if self.is_new:
             self.known = [*self.known, *front]
             self.is_new = not activity.others
-        self.known = activity.still_open([*self.known, *acting])
-        self.acted = activity.still_open([*self.acted, *acting])
+        self.known = activity.still_open(dict.fromkeys([*self.known, *acting]))
+        self.acted = activity.still_open(dict.fromkeys([*self.acted, *acting]))
         if activity.covering():
             self.have_filled = True
         return self.known or front
 
-    def remains(self, activity: BrowserActivity) -> dict[str, Names]:
+    def remains(self, activity: BrowserActivity) -> tuple[Names, Names]:
         """What is left of the danger: `acting` and `remaining` of a ScreenState; to be called after `note`.
 
         A short sound of an unknown program is not a siren: it has to be heard in two looks.
@@ -134,7 +134,7 @@ class Suspects:
         went_on = self._heard & activity.strangers
         self._heard = activity.strangers
         unknown = (UNKNOWN_PROGRAM,) if activity.is_covered() or went_on else ()
-        return {"acting": names_of(activity.acting()) + unknown, "remaining": names_of(self.known) + unknown}
+        return names_of(activity.acting()) + unknown, names_of(self.known) + unknown
 
 
 def names_of(browsers: Iterable[Browser]) -> Names:

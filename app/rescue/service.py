@@ -229,9 +229,9 @@ class RescueService(Rescuer):
         self.has_made_way = not is_on
         self._page.desktop.keep_above(self.guarded, is_on=is_on)
 
-    def _tell(self, **news: object) -> None:
-        """Updates these fields of what is known, and reports it. Only its own report says `is_whole` or `is_gone`."""
-        self._page.last = replace(self._page.last, **{"is_whole": False, "is_gone": False, **news})
+    def _tell(self, *, is_whole: bool = False, is_gone: bool = False, **news: object) -> None:
+        """Updates what is known, by the fields of a ScreenState, and reports it."""
+        self._page.last = replace(self._page.last, is_whole=is_whole, is_gone=is_gone, **news)
         if not self._is_resting:
             self._looked(self._page.last)
 
@@ -264,7 +264,7 @@ class RescueService(Rescuer):
         if self.can_look and activity.hidden is None and not activity.windows:
             return  # not even our own window could be listed, so nothing was seen
         culprits = self._suspects.note(activity)
-        remains = self._suspects.remains(activity)
+        acting, remaining = self._suspects.remains(activity)
         if self.guarded and not self._above:
             # If there is none, those before are kept, so that a strip notices that they are gone.
             self._page.targets = set(culprits) or self._page.targets
@@ -283,7 +283,8 @@ class RescueService(Rescuer):
             is_hushed=activity.has_hushed,
             is_cut_off=self._network.is_cut,
             has_cable=self._network.has_cable,
-            **remains,
+            acting=acting,
+            remaining=remaining,
         )
         if self._remotes:  # before one is ended and may delete its log, but after reporting that they run
             self._look_back()
@@ -324,13 +325,13 @@ class RescueService(Rescuer):
         self._gone_since = min(self._gone_since, now)
         activity = self._look_at_browsers()
         self._suspects.note(activity)
-        remains = self._suspects.remains(activity)
+        acting, remaining = self._suspects.remains(activity)
         self._page.targets.update(activity.acting())
         is_sure = not activity.acting() and now - self._gone_since >= SURE_AFTER
         if is_sure:
             self._left |= dict.fromkeys(self._page.targets, now + ENDS_WITHIN)
             self._mute.restore()
-        self._tell(is_gone=is_sure, **remains)
+        self._tell(is_gone=is_sure, acting=acting, remaining=remaining)
 
     def _look_at_browsers(self) -> BrowserActivity:
         """Mutes the browsers, and returns what they do."""
