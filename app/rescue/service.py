@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from app.rescue.rescuer import NOTHING_SEEN, SECURITY_SCREEN, Names, Rescuer, Ta
 from app.system.serial_worker import SerialWorker
 
 if TYPE_CHECKING:
+    from app.evidence.traces import Evidence
     from app.rescue.browser_mute import BrowserMute
     from app.rescue.desktop.windows import Keyboard, ShownWindow
     from app.rescue.network import NetworkCut
@@ -32,6 +33,22 @@ ENDS_WITHIN = 10.0  # seconds that its browser then has to end; afterwards its s
 CLOSES_WITHIN = 15.0  # seconds to finish when the program ends; the next start repairs what takes longer
 STAYS_AFTER = 60.0  # seconds; a log-out is over by then
 NEVER = float("inf")
+
+
+class News(TypedDict, total=False):
+    """Fields of a ScreenState that the service changes."""
+
+    acting: Names
+    remaining: Names
+    has_page: bool
+    is_only_heard: bool
+    is_operated: bool
+    targets: Targets
+    is_hushed: bool
+    is_heard_again: bool
+    is_cut_off: bool
+    has_cable: bool
+    evidence: Evidence
 
 
 class RescueService(Rescuer):
@@ -229,8 +246,8 @@ class RescueService(Rescuer):
         self.has_made_way = not is_on
         self._page.desktop.keep_above(self.guarded, is_on=is_on)
 
-    def _tell(self, *, is_whole: bool = False, is_gone: bool = False, **news: object) -> None:
-        """Updates what is known, by the fields of a ScreenState, and reports it."""
+    def _tell(self, *, is_whole: bool = False, is_gone: bool = False, **news: Unpack[News]) -> None:
+        """Updates what is known, and reports it."""
         self._page.last = replace(self._page.last, is_whole=is_whole, is_gone=is_gone, **news)
         if not self._is_resting:
             self._looked(self._page.last)
