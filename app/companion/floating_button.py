@@ -29,6 +29,7 @@ from app.layout.theme import Theme, reading_font, smooth
 from app.system import paths
 from app.system.notes import Note
 from app.texts import Texts
+from app.widgets.painting import inset
 from app.widgets.pictures import read_picture
 from app.widgets.strip import stand_above
 
@@ -194,9 +195,9 @@ class FloatingButton(QAbstractButton):
         painter.fillRect(face, green.darker(170))
         painter.setPen(QPen(self._theme.color("on_go"), RIM))
         painter.setBrush(green.darker(145 if self.isDown() else 100))
-        inset = OUTER + RIM / 2
-        radius = self._radius() - inset
-        painter.drawRoundedRect(face.adjusted(inset, inset, -inset, -inset), radius, radius)
+        rim = OUTER + RIM / 2
+        radius = self._radius() - rim
+        painter.drawRoundedRect(inset(face, rim), radius, radius)
 
     def _paint_words(self, painter: QPainter, left: float) -> None:
         rows = self._rows()

@@ -19,6 +19,7 @@ from app.guide.flow import (
     Choices,
     DoneYet,
     Guide,
+    Ids,
     Instruction,
     Platform,
     Question,
@@ -34,7 +35,7 @@ class GivenAnswer(Struct, frozen=True):
     """What was answered at a step: the ids of the choice, or of all ticked boxes."""
 
     step: str
-    choices: tuple[str, ...]
+    choices: Ids
 
 
 class WalkState(Struct, frozen=True):
@@ -54,7 +55,7 @@ class WalkState(Struct, frozen=True):
     step: str
     marks: frozenset[str] = frozenset()
     ticks: frozenset[str] = frozenset()
-    plan: tuple[str, ...] = ()
+    plan: Ids = ()
     plan_size: int = 0
     remark: tuple[str, str] | None = None
     in_danger: bool = False
@@ -228,7 +229,7 @@ def chosen(guide: Guide, state: WalkState) -> list[Choice]:
     return [option for step, ids in given.items() for option in options(guide[step]) if option.id in ids]
 
 
-def plan_for(step: AllThatApply, state: WalkState) -> tuple[str, ...]:
+def plan_for(step: AllThatApply, state: WalkState) -> Ids:
     """The cards that apply to the marks, in the plan's order, except steps that were answered before."""
     walked = {answer.step for answer in state.answers}
     cards = [card.step for card in step.cards if card.is_for(state.marks)]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.kiosk.kiosk_policy import Centre
 from app.layout.cutting import Room, middle
 from app.layout.paragraph import TIGHT
-from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, Theme, fitted, is_upright, smooth
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, RADIUS, Theme, fitted, is_upright, smooth
 from app.layout.word_style import BARE, Box, WordStyle
 from app.layout.words import Writing
 from app.pages.content import Action, Button, Do
@@ -85,7 +85,7 @@ class AttractPage(QWidget):
             "telephone": centre.telephone.shown,
         }
         shown = {part: words for part, words in parts.items() if words}
-        field = Box("card", "ink", stroke=3, radius=theme.radius, above=round(theme.target * ABOVE))
+        field = Box("card", "ink", stroke=3, radius=RADIUS, above=round(theme.target * ABOVE))
         boxes = {"touch": replace(field, fill="go", border=""), **dict.fromkeys(fields, field)}
         both = fields | shown
         self.labels = {part: self._label(part, words, boxes.get(part, BARE)) for part, words in both.items()}

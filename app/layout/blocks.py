@@ -71,7 +71,6 @@ class Column(Struct, frozen=True):
     grows: int = -1
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         sizes = [part.measure(width, style) for part in self.parts]
         high = sum(self.gaps)
         for size in sizes:
@@ -79,7 +78,6 @@ class Column(Struct, frozen=True):
         return _together(sizes, width, high)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         heights = [part.measure(at.width(), style).height for part in self.parts]
         if self.grows >= 0:
             heights[self.grows] += max(0, at.height() - sum(heights) - sum(self.gaps))
@@ -101,12 +99,10 @@ class Row(Struct, frozen=True):
     gap: int = 0
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         sizes = [part.measure(wide, style) for part, wide in zip(self.parts, self.widths, strict=True)]
         return _together(sizes, sum(self.widths) + self.gap, max(size.height for size in sizes))
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         room = Room(at)
         for nth, (part, wide) in enumerate(zip(self.parts, self.widths, strict=True)):
             yield from part.place(room.cut_left(wide), style)
@@ -125,14 +121,12 @@ class Grid(Struct, frozen=True):
     over: int = 0
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         sizes = [part.measure(width // self.columns, style) for part in self.parts]
         rows = -(-len(self.parts) // self.columns)
         high = max([size.height for size in sizes])
         return _together(sizes, width, high * rows - self.over * (rows - 1))
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         for part, cell in zip(self.parts, cells(at, len(self.parts), self.columns, self.over), strict=True):
             yield from part.place(cell, style)
 
@@ -143,12 +137,10 @@ class Bleed(Struct, frozen=True):
     block: Block
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         size = self.block.measure(width + 2 * RING, style)
         return Size(width, size.height - 2 * RING, size.is_cut, size.bad_breaks)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         return self.block.place(at.adjusted(-RING, -RING, RING, RING), style)
 
 
@@ -159,11 +151,9 @@ class Fixed(Struct, frozen=True):
     height: int
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         return Size(width, self.height)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         yield Placed(self.name, at)
 
 

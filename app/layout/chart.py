@@ -69,7 +69,6 @@ class Chart(Struct, frozen=True):
         return 1
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         yield Placed("chart", at.adjusted(0, GAP_SMALL, 0, -GAP_SMALL), self.most(style))
 
     def most(self, style: Style) -> int:

@@ -26,13 +26,11 @@ class Flow(Struct, frozen=True):
     parts: tuple[TextBlock, ...]
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         high = max(placed.at.bottom() + 1 for placed in self.place(QRect(0, 0, width, 0), style))
         sizes = [part.measure(width, style) for part in self.parts]
         return Size(width, high, any(size.is_cut for size in sizes), base=sizes[0].base)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         left = at.x()
         top = at.y()
         lowest = top
@@ -56,13 +54,11 @@ class Named(Struct, frozen=True):
     names: tuple[TextBlock, ...]
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         size = self.blocks.measure(width - self._left(style), style)
         own = self.name.measure(UNBROKEN, style)
         return replace(size, base=size.base or own.base)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         left = self._left(style)
         yield from self.blocks.place(at.adjusted(left, 0, 0, 0), style)
         own = self.name.measure(UNBROKEN, style)
@@ -79,13 +75,11 @@ class Dial(Struct, frozen=True):
     key: Key
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         cell = self._cell(style)
         size = cell.measure(width + RING, style)
         return Size(width, size.height, KeyForm().width(self.key, cell.pixels) > width + RING)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         cell = self._cell(style)
         wide = min(KeyForm().width(self.key, cell.pixels), at.width() + RING)
         return cell.place(QRect(at.x() - RING, at.y(), wide, at.height()), style)

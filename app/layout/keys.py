@@ -132,7 +132,6 @@ class Cell(Struct, frozen=True):
     tall: float = 1.0
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         pixels = self.pixels
         around = around_words(self.shape, pixels, has_icon=self.key.has_icon)
         room = max(1, width - around.before - 2 * (around.padding + RING))
@@ -142,7 +141,6 @@ class Cell(Struct, frozen=True):
         return Size(width, high + 2 * RING, is_cut)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         yield Placed(self.key.name, at, self.pixels, self.shape)
 
 

@@ -41,7 +41,6 @@ class SettingsRows(Struct, frozen=True):
     rows: tuple[SettingsRow, ...]
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         shape = self._shape(width, style)
         gaps = self._gap(style) * (len(self.rows) - 1)
         return Size(width, self._row_height(width, shape, style) * len(self.rows) + gaps, is_cut=shape.is_cut)
@@ -51,7 +50,6 @@ class SettingsRows(Struct, frozen=True):
         return 1 + min(GAP_MIDDLE, height - self.measure(width, style).height)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         shape = self._shape(at.width(), style)
         high = self._row_height(at.width(), shape, style)
         spare = at.height() - self.measure(at.width(), style).height

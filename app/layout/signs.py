@@ -40,7 +40,6 @@ class SignRow(Struct, frozen=True):
         return round(drawing * PROPORTION) if has_words else 0
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         yield Placed("ground", at)
         cells = self._cells(at, style)
         drawing = self._drawing(cells[0])

@@ -44,6 +44,8 @@ GAP_TINY, GAP_SMALL, GAP_MIDDLE, GAP_WIDE, GAP_HUGE = 8, 16, 24, 32, 48
 # Left and right of everything on a page, and of the bar below it: the one left edge and the one right edge.
 MARGIN, LOW_MARGIN = GAP_HUGE, GAP_MIDDLE
 
+RADIUS = 18  # of the corners of cards and buttons, in pixels
+
 # Pixels around every button for its focus ring; a press that slips this far still counts.
 RING = 9
 
@@ -130,7 +132,6 @@ class Theme(Struct, frozen=True, dict=True):
     button: int
     target: int
     margin: int
-    radius: int = 18
     spacing: float = LINE_SPACING
     is_low: bool = False
     is_tall: bool = False

@@ -81,11 +81,9 @@ class TextBlock(Struct, frozen=True):
         return style.of(self.role)
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block."""
         return measured(self.writing, width, self.pixels(width, style))
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
-        """See Block."""
         pixels = self.pixels(at.width(), style)
         if self.role in PILLS:
             wide = min(at.width(), measured(self.writing, UNBROKEN, pixels).width)
@@ -99,7 +97,6 @@ class Note(TextBlock, frozen=True):
     most: int = UNBROKEN
 
     def pixels(self, width: int, style: Style) -> int:
-        """See TextBlock."""
         return min(self.most, style.note)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
@@ -111,7 +108,6 @@ class Title(TextBlock, frozen=True):
     """A title, or what is said before it: in one line, if slightly smaller words do it; else in two."""
 
     def pixels(self, width: int, style: Style) -> int:
-        """See TextBlock."""
         usual = style.of(self.role)
         room = self.writing.room(width, usual)
         line = self.writing.line_pixels(room)
@@ -151,7 +147,6 @@ class Digits(TextBlock, frozen=True):
     whole: int
 
     def pixels(self, width: int, style: Style) -> int:
-        """See TextBlock."""
         return max(1, math.floor(min(self.side * DIGITS, self.writing.line_pixels(self.whole) * FILLED)))
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:

@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.layout.theme import reading_font
 from app.paper.sheet import HEIGHT, INNER, MARGIN, PALETTE, UNITS, WIDTH
+from app.widgets.painting import inset
 
 TOP = 11.0  # above the first section, mm
 BOTTOM = 5.5  # below the foot, mm
@@ -98,7 +99,7 @@ def laid_out(sections: Callable[[float], Sequence[str]], foot: str, *, is_framed
     with QPainter(page) as painter:
         if is_framed:
             painter.setPen(QtGui.QPen(QtGui.QColor(PALETTE.go), FRAME))
-            painter.drawRect(QRectF(0, 0, WIDTH * UNITS, HEIGHT * UNITS).adjusted(EDGE, EDGE, -EDGE, -EDGE))
+            painter.drawRect(inset(QRectF(0, 0, WIDTH * UNITS, HEIGHT * UNITS), EDGE))
         for section, top in zip([*parts, end], tops, strict=True):
             painter.save()
             painter.translate(MARGIN * UNITS, top * UNITS)

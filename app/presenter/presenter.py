@@ -16,7 +16,7 @@ from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import NOTHING_SEEN, Names, ScreenState
-from app.settings.settings import FamilyContacts, NumberChange
+from app.settings.settings import FamilyContacts, NumberChanges
 from app.speech.speed_and_volume import Style
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
@@ -131,7 +131,7 @@ class Presenter(QObject):
         self._walk.is_muted = False
         self.size = self._first_size
 
-    def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
+    def tell_changes(self, changes: NumberChanges) -> None:
         """Takes in changes to the family's numbers, which are pointed out wherever the numbers are shown."""
         self.show_family(replace(self._walk.family, changes=changes))
 

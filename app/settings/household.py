@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from app.settings.ledger import Ledger
-from app.settings.settings import NOBODY, FamilyContacts, NumberChange, Settings
+from app.settings.settings import NOBODY, FamilyContacts, NumberChanges, Settings
 from app.settings.store import Photos, SettingsFile
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Household:
         """Whom to call, and the changes that are already known. `now` is aware, in any zone."""
         return replace(self.settings.family, changes=self._ledger.recent(now))
 
-    def note(self, now: datetime) -> tuple[NumberChange, ...]:
+    def note(self, now: datetime) -> NumberChanges:
         """Compares the numbers with those last seen. It may write a file, so call it after the first page is shown.
 
         Returns: all changes to show now.

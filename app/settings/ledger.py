@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from app.contacts.hours import JAPAN
 from app.settings.family_numbers import Slot
-from app.settings.settings import ChangeKind, FamilyContacts, NumberChange
+from app.settings.settings import ChangeKind, FamilyContacts, NumberChange, NumberChanges
 from app.system.notes import Note
 
 FILE_NAME = "changes.json"
@@ -43,7 +43,7 @@ class _Book(Struct, frozen=True):
     """The content of the file."""
 
     known: tuple[_Seen, ...] = ()
-    changes: tuple[NumberChange, ...] = ()
+    changes: NumberChanges = ()
 
 
 class Ledger:
@@ -53,7 +53,7 @@ class Ledger:
         self._file = Note(folder / FILE_NAME, _Book)
         self._book = self._file.read() or _Book()
 
-    def note(self, family: FamilyContacts, now: datetime) -> tuple[NumberChange, ...]:
+    def note(self, family: FamilyContacts, now: datetime) -> NumberChanges:
         """Compares the numbers with those last seen, and saves what changed.
 
         If that cannot be saved, the log says so. The changes are shown until the guide ends, and at the next start.
@@ -72,7 +72,7 @@ class Ledger:
             self._file.write(book)
         return new
 
-    def recent(self, now: datetime) -> tuple[NumberChange, ...]:
+    def recent(self, now: datetime) -> NumberChanges:
         """The changes of the last 30 days, the newest first."""
         return tuple(change for change in reversed(self._book.changes) if now - change.when <= SHOWN)
 

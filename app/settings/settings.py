@@ -82,6 +82,9 @@ class NumberChange(Struct, frozen=True):
         return ""
 
 
+NumberChanges = tuple[NumberChange, ...]
+
+
 class FamilyContacts(Struct, frozen=True):
     """All that a family added.
 
@@ -92,7 +95,7 @@ class FamilyContacts(Struct, frozen=True):
     """
 
     contacts: tuple[Contact, ...] = ()
-    changes: tuple[NumberChange, ...] = ()
+    changes: NumberChanges = ()
     word: str = ""
 
     def __post_init__(self) -> None:

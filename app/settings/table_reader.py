@@ -15,6 +15,9 @@ T = TypeVar("T")
 # How values of our own types are decoded; each raises Doubtful for a value that it cannot use.
 Decoders = Mapping[type, Callable[[Any], Any]]
 
+# The keys that lead to a value.
+Way = tuple[str, ...]
+
 
 class Fault(Struct, frozen=True):
     """A value that could not be used.
@@ -61,7 +64,7 @@ class _TableReader(Struct):
     decoders: Decoders
     faults: list[Fault] = []
 
-    def struct(self, kind: Any, table: Any, way: tuple[str, ...]) -> Any:
+    def struct(self, kind: Any, table: Any, way: Way) -> Any:
         """A struct of this kind; UNSET if it cannot be made.
 
         Args:
@@ -84,7 +87,7 @@ class _TableReader(Struct):
                 self._refuse((*way, key), "wrong")
         return UNSET if lacking else kind(**usable)
 
-    def _value(self, kind: Any, raw: Any, way: tuple[str, ...]) -> Any:
+    def _value(self, kind: Any, raw: Any, way: Way) -> Any:
         """A value of this kind; UNSET if it cannot be used. Lists come without the items that cannot be used."""
         if get_origin(kind) is list and isinstance(raw, list):
             [part] = get_args(kind)
@@ -99,7 +102,7 @@ class _TableReader(Struct):
             doubt = error.__cause__ if isinstance(error.__cause__, Doubtful) else _doubt(kind, raw)
             return self._refuse(way, doubt.doubt, **doubt.values)
 
-    def _refuse(self, way: tuple[str, ...], kind: str, **values: object) -> Any:
+    def _refuse(self, way: Way, kind: str, **values: object) -> Any:
         self.faults.append(Fault(".".join(way), kind, values))
         return UNSET
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.layout.keys import ICON_BESIDE, LINE, WORDS_AIR, ButtonStyle, Key, KeyShape, around_words
 from app.layout.paragraph import Paragraph, lay_out
-from app.layout.theme import RING, Theme, smooth
+from app.layout.theme import RADIUS, RING, Theme, smooth
 from app.pages.content import Action
 from app.widgets.icons import paint_icon
 from app.widgets.painting import inset, paint_ring, paint_round, square_around
@@ -152,7 +152,7 @@ class PressButton(QPushButton):
         """Draws the focus ring and the button's body."""
         face = self.face()
         look = self.look.value
-        radius = min(theme.radius, face.height() / 3)
+        radius = min(RADIUS, face.height() / 3)
         if self.hasFocus():
             paint_ring(painter, theme, face, radius, self.ring)
         fill = theme.color(look.fill)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.layout.answers import BADGE, GAP, LEAD, LEAST_SEEN, LIFT, PAD, ROW_PAD, Answer, CardShape
 from app.layout.paragraph import paint_marker
-from app.layout.theme import PROPORTION, Theme, reading_font
+from app.layout.theme import PROPORTION, RADIUS, Theme, reading_font
 from app.layout.tile import CardText
 from app.pages.content import Button, Do
 from app.widgets.buttons import PressButton, WidgetContext
@@ -41,7 +41,7 @@ class TextCard(PressButton):
         """Draws a raised card: its ring when focused, the edge it stands on, its body."""
         face = self.face()
         look = self.look.value
-        radius = theme.radius + 4
+        radius = RADIUS + 4
         if self.hasFocus():
             paint_ring(painter, theme, face, radius)
         lift = 0 if theme.colors.line == theme.colors.ink else LIFT  # an edge in the outline's colour would glare

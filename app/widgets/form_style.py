@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme, smooth
+from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, RADIUS, Theme, smooth
 from app.widgets.forms import FormPage, Rows
 from app.widgets.painting import inset, paint_ring_around
 
@@ -120,9 +120,9 @@ def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
         quiet=quiet,
         quiet_line=round(quiet * LINE),
         key=round(size * KEY),
-        corner=theme.radius,
+        corner=RADIUS,
         border_width=BORDER,
-        radius=min(theme.radius, inside // 3),
+        radius=min(RADIUS, inside // 3),
         inside=inside,
         beside=size // 2,
         beside_go=round(size * WIDE),
@@ -155,5 +155,5 @@ class FocusRing(QWidget):
         if self._widget.visibleRegion().isEmpty():  # it was scrolled away
             return
         face = inset(QRectF(self.rect()), RING)
-        radius = min(self._theme.radius, face.height() / 3)
+        radius = min(RADIUS, face.height() / 3)
         paint_ring_around(smooth(self), self._theme, face, radius, RING)

@@ -29,14 +29,9 @@ LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
 
 
 class PageView(QWidget):
-    """Shows one page. Made for it and thrown away with it.
-
-    Attributes:
-        solution: where everything stands, once it has been arranged.
-    """
+    """Shows one page. Made for it and thrown away with it."""
 
     is_strip = False
-    solution: Solution | None = None
 
     def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
         super().__init__(parent)
@@ -125,7 +120,7 @@ class PageView(QWidget):
         """Places all widgets for the page's present size."""
         if self.width() < LEAST_ROOM or self.height() < LEAST_ROOM:
             return
-        self.solution = solution = solve(self.content, self.room(), self.theme.size)
+        solution = solve(self.content, self.room(), self.theme.size)
         box = show(solution, self.made.named, self.box)
         spans = list[Span]()
         if solution.is_scrolled:
