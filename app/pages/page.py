@@ -15,7 +15,7 @@ from app.texts import Texts, Words
 
 
 class Role(StrEnum):
-    """The role of a text on its page; its looks are in `app.widgets.page.words.STYLES`."""
+    """The role of a text on its page; its looks are in `app.layout.word_style.STYLES`."""
 
     LEAD = "lead"
     TITLE = "title"
